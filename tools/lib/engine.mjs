@@ -1,0 +1,178 @@
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { inRoot, root } from "./paths.mjs";
+import { run } from "./run.mjs";
+import { whenChanged } from "./stamp.mjs";
+import { step } from "./steps.mjs";
+
+/**
+ * One way to compile the engine.
+ *
+ * @typedef {object} Variant
+ * @property {string} title
+ * @property {string} folder where the glue goes, relative to the root
+ * @property {string} profile the cargo profile; each has a folder of its own, so that two variants
+ *   built at the same time cannot take each other's wasm
+ * @property {readonly string[]} cargo further cargo parameters
+ * @property {boolean} optimise whether wasm-opt runs over it
+ */
+
+/** @type {Variant} */
+export const published = {
+  title: "engine → wasm",
+  folder: "target/glue",
+  profile: "release",
+  cargo: [],
+  optimise: true,
+};
+
+/** The engine with `injectPanic()`, for the tests that see a panic from the page's side. */
+/** @type {Variant} */
+export const faulty = {
+  title: "engine with faults → wasm",
+  folder: "target/glue-fault",
+  profile: "fault",
+  // Never shipped and never measured, so it compiles quickly instead.
+  cargo: [
+    "--features=fault-injection",
+    ...['inherits="release"', "opt-level=1", "lto=false", "codegen-units=16"].flatMap((setting) => [
+      "--config",
+      `profile.fault.${setting}`,
+    ]),
+  ],
+  optimise: false,
+};
+
+const TARGET = "wasm32-unknown-unknown";
+
+// Listed, never `--all-features`: that makes a module which Node 20 refuses. These are what rustc
+// takes for granted in this target, and every browser of the last two years has them.
+const WASM_FEATURES = [
+  "bulk-memory",
+  "bulk-memory-opt",
+  "call-indirect-overlong",
+  "multivalue",
+  "mutable-globals",
+  "nontrapping-float-to-int",
+  "reference-types",
+  "sign-ext",
+];
+
+const WASM_OPT_FLAGS = [
+  "--mvp-features",
+  ...WASM_FEATURES.map((feature) => `--enable-${feature}`),
+  "-O3",
+  "--strip-debug",
+  "--strip-producers",
+  "--strip-target-features",
+];
+
+/** Compiler flags that keep this machine's folders out of the wasm's panic locations. */
+function rustFlags() {
+  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
+  const rustupHome = process.env.RUSTUP_HOME ?? join(homedir(), ".rustup");
+  return [
+    [root, "."],
+    [cargoHome, "cargo"],
+    [rustupHome, "rustup"],
+  ].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
+}
+
+/**
+ * Compiles the bindgen binary of tools/build, and says where it is.
+ *
+ * @returns {Promise<string>}
+ */
+async function bindgen() {
+  // A profile of its own: no debug information makes the first build half as long, and its folder
+  // is never locked by somebody's `cargo test`.
+  const { stdout } = await run("cargo", [
+    "build",
+    "--locked",
+    "--package=cache-resource-build",
+    "--profile=tools",
+    "--message-format=json",
+    ...["--config", 'profile.tools.inherits="dev"', "--config", "profile.tools.debug=false"],
+  ]);
+  const executable = stdout
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => /** @type {{ executable?: string | null }} */ (JSON.parse(line)).executable)
+    .find((path) => typeof path === "string");
+  if (!executable) throw new Error("cargo built cache-resource-build but named no executable");
+  return executable;
+}
+
+/** @param {Variant} variant */
+async function compile({ profile, cargo }) {
+  await run(
+    "cargo",
+    ["build", "--locked", "--lib", `--target=${TARGET}`, `--profile=${profile}`, ...cargo],
+    { env: { CARGO_ENCODED_RUSTFLAGS: rustFlags().join("\x1f") } },
+  );
+  return inRoot("target", TARGET, profile, "cache_resource.wasm");
+}
+
+/** @param {string} file */
+async function optimise(file) {
+  const optimised = `${file}.optimised`;
+  const wasmOpt = inRoot("node_modules", "binaryen", "bin", "wasm-opt");
+  await run(process.execPath, [wasmOpt, file, "-o", optimised, ...WASM_OPT_FLAGS]);
+  await rename(optimised, file);
+}
+
+/**
+ * Writes the bytes as a module, since a string is the one form that every bundler, server and
+ * test runner carries without a word of configuration.
+ *
+ * @param {string} folder
+ */
+async function inline(folder) {
+  const bytes = await readFile(join(folder, "cache_resource_bg.wasm"));
+  await writeFile(
+    join(folder, "wasm-inline.js"),
+    `export const wasmBase64 =\n  "${bytes.toString("base64")}";\n`,
+  );
+  await writeFile(
+    join(folder, "wasm-inline.d.ts"),
+    "/** The engine's wasm, in base64. */\nexport declare const wasmBase64: string;\n",
+  );
+}
+
+/**
+ * Makes a variant's glue, unless it is that of the present sources already.
+ *
+ * @param {Variant} variant
+ * @returns {Promise<boolean>} whether it was made
+ */
+export async function buildEngine(variant) {
+  const names = ["cache_resource.js", "cache_resource.d.ts", "cache_resource_bg.wasm"];
+  const outputs = [...names, "wasm-inline.js", "wasm-inline.d.ts"];
+  const footprint = {
+    name: variant.folder.replaceAll("/", "-"),
+    inputs: ["Cargo.toml", "Cargo.lock", "src/lib.rs", "src/boundary", "src/engine", "tools/build"],
+    outputs: outputs.map((name) => join(variant.folder, name)),
+    facts: [JSON.stringify(variant), ...WASM_OPT_FLAGS, (await run("rustc", ["-V"])).stdout],
+  };
+  return whenChanged(footprint, async () => {
+    const tool = await step("build binary", bindgen);
+    await step(variant.title, async () => {
+      const wasm = await compile(variant);
+      // Made aside and moved in whole, so that a server or a test never reads half of it.
+      await mkdir(inRoot("target"), { recursive: true });
+      const aside = await mkdtemp(inRoot("target", "glue-"));
+      try {
+        await run(tool, [wasm, aside]);
+        if (variant.optimise) await optimise(join(aside, "cache_resource_bg.wasm"));
+        await inline(aside);
+        await mkdir(inRoot(variant.folder), { recursive: true });
+        for (const name of await readdir(aside)) {
+          await rename(join(aside, name), inRoot(variant.folder, name));
+        }
+      } finally {
+        await rm(aside, { recursive: true, force: true });
+      }
+    });
+  });
+}
