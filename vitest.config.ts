@@ -1,0 +1,81 @@
+import { fileURLToPath } from "node:url";
+
+import { defineConfig, type TestProjectConfiguration } from "vitest/config";
+
+import { chromiumProvider } from "./tests/providers/chromium.ts";
+import { standardDecorators } from "./tests/providers/standard-decorators.ts";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Tests of the recovery from a panic, which need the engine that can be made to panic. */
+const FAULT_TESTS = "tests/shim/**/*.fault.test.ts";
+const SHIM_TESTS = "tests/shim/**/*.test.ts";
+
+/** The shim from its sources: what it imports from the package is the file being worked on. */
+const shim = { "cache-resource": at("./src/shim/index.ts") };
+
+const faultyEngine = {
+  "#glue": at("./target/glue-fault/cache_resource.js"),
+  "#wasm": at("./target/glue-fault/wasm-inline.js"),
+};
+
+type TestOptions = NonNullable<Extract<TestProjectConfiguration, { test?: unknown }>["test"]>;
+
+/** The shim's tests in one environment, once with the published engine and once with the faulty. */
+function shimProjects(
+  name: string,
+  environment: (name: string) => TestOptions,
+): TestProjectConfiguration[] {
+  return [
+    {
+      plugins: [standardDecorators()],
+      resolve: { alias: shim },
+      test: { ...environment(name), include: [SHIM_TESTS], exclude: [FAULT_TESTS] },
+    },
+    {
+      plugins: [standardDecorators()],
+      resolve: { alias: { ...shim, ...faultyEngine } },
+      test: { ...environment(`${name}-fault`), include: [FAULT_TESTS] },
+    },
+  ];
+}
+
+/** In a page. The name is the instance's; Vitest insists on another one for what holds it. */
+const inBrowser =
+  (provider: ReturnType<typeof chromiumProvider>, browser: "chromium" | "firefox" | "webkit") =>
+  (name: string): TestOptions => ({
+    name: `${name}-page`,
+    browser: {
+      enabled: true,
+      headless: true,
+      provider,
+      instances: [{ browser, name }],
+      screenshotFailures: false,
+    },
+  });
+
+/** Tests in Node that start servers, browsers and package managers of their own. */
+const outsideProject = (name: string, tests: string): TestProjectConfiguration => ({
+  test: {
+    name,
+    include: [tests],
+    environment: "node",
+    // Two cores: two browsers or two builds at once would only make each other late.
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      // `gc()` lets a test see an instance collected without waiting for it to happen.
+      ...shimProjects("node", (name) => ({ name, environment: "node", execArgv: ["--expose-gc"] })),
+      ...shimProjects("chromium", inBrowser(chromiumProvider(), "chromium")),
+      // Both drive what was built: the dashboard in a browser, and the package that npm would ship.
+      outsideProject("pages", "tests/browser/**/*.test.ts"),
+      outsideProject("packages", "tests/packages/**/*.test.ts"),
+    ],
+  },
+});
