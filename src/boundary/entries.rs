@@ -1,0 +1,113 @@
+//! Entries: found, begun, read, committed, removed, pinned.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::scratch::pointer;
+use super::{Engine, ticket};
+use crate::engine::{Access, CacheId, Reason};
+
+#[wasm_bindgen]
+impl Engine {
+    /// The slot of the entry whose key is the first words of the row, or -1.
+    pub fn find(&self, cache: u32, words: u32) -> i32 {
+        let slot = self.with(|state| match state.row.written(words) {
+            Some(row) if words > 0 => state.engine.find(CacheId(cache), row),
+            _ => None,
+        });
+        // Slots end where i32 does, so none is mistaken for -1.
+        slot.map_or(-1, u32::cast_signed)
+    }
+
+    /// Begins an entry whose key is the first words of the row, none for a key that JavaScript keeps;
+    /// counts a miss. Answers with its slot; with 4294967295 when there is no such cache, an entry
+    /// with this key exists already, or there are too many.
+    pub fn begin(&self, cache: u32, words: u32) -> u32 {
+        let begun = self.with(|state| {
+            let row = match words {
+                0 => None,
+                words => Some(state.row.written(words)?),
+            };
+            state.engine.begin(CacheId(cache), row)
+        });
+        begun.map_or(u32::MAX, |ticket| ticket.slot)
+    }
+
+    /// The generation of the entry in a slot; 4294967295 when it is vacant.
+    pub fn generation(&self, slot: u32) -> u32 {
+        let ticket = self.with(|state| state.engine.ticket(slot));
+        ticket.map_or(u32::MAX, |ticket| ticket.generation)
+    }
+
+    /// Reads an entry: 0 gone, 1 hit, 2 pending, 3 stale, 4 stale and a refresh is to start (it is
+    /// marked as under way), 5 expired (its removal is in the log).
+    pub fn access(&self, slot: u32, now: f64) -> u32 {
+        code(self.with(|state| state.engine.access(slot, now)))
+    }
+
+    /// As `access`, without any effect: an expired entry stays, a refresh is not marked, nothing is
+    /// counted.
+    pub fn look(&self, slot: u32, now: f64) -> u32 {
+        code(self.with(|state| state.engine.look(slot, now)))
+    }
+
+    /// Makes a pending entry live. `now` and `cost`, what its construction took, in milliseconds;
+    /// `bytes` its size. Whom it pushes out is in the log. False: late, the entry is gone.
+    pub fn commit(&self, slot: u32, generation: u32, now: f64, cost: f64, bytes: f64) -> bool {
+        self.with(|state| {
+            state
+                .engine
+                .commit(ticket(slot, generation), now, cost, bytes)
+        })
+    }
+
+    /// Takes out a pending entry whose construction failed; not logged. False: it is gone already.
+    pub fn fail(&self, slot: u32, generation: u32) -> bool {
+        self.with(|state| state.engine.fail(ticket(slot, generation)))
+    }
+
+    /// Removes an entry, live or pending. False: it is gone already, or there is no such reason.
+    pub fn remove(&self, slot: u32, generation: u32, reason: u32) -> bool {
+        self.with(|state| match Reason::from_number(reason) {
+            Some(reason) => state.engine.remove(ticket(slot, generation), reason),
+            None => false,
+        })
+    }
+
+    /// Keeps an entry, live or pending, from being evicted until it is unpinned as often. False: it
+    /// is gone.
+    pub fn pin(&self, slot: u32, generation: u32) -> bool {
+        self.with(|state| state.engine.pin(ticket(slot, generation)))
+    }
+
+    /// Takes one pin off; whom the limits push out when the last one goes is in the log. False: the
+    /// entry is gone, and its pins with it.
+    pub fn unpin(&self, slot: u32, generation: u32) -> bool {
+        self.with(|state| state.engine.unpin(ticket(slot, generation)))
+    }
+
+    /// The byte offset of 12 float64: state (0 pending, 1 live), committed at, last read, cost in ms,
+    /// bytes, pins, hits, generation, cache, whether a refresh is under way (0, 1), fresh until,
+    /// expires at. A time that a pending entry does not have is NaN. Valid until asked for again; 0
+    /// when the slot is vacant.
+    #[wasm_bindgen(js_name = entryPointer)]
+    pub fn entry_pointer(&self, slot: u32) -> u32 {
+        self.with(|state| match state.engine.view(slot) {
+            Some(view) => {
+                state.entry = view.row();
+                pointer(&state.entry)
+            }
+            None => 0,
+        })
+    }
+}
+
+const fn code(access: Access) -> u32 {
+    match access {
+        Access::Gone => 0,
+        Access::Hit => 1,
+        Access::Pending => 2,
+        Access::Stale => 3,
+        Access::StaleRefreshDue => 4,
+        Access::Expired(_) => 5,
+    }
+}

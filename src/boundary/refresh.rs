@@ -1,0 +1,54 @@
+//! Refreshes: a new value for an entry while the old one serves.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::{Engine, ticket};
+
+#[wasm_bindgen]
+impl Engine {
+    /// Marks a refresh that was asked for by hand as under way. False: one is already, or the entry
+    /// is pending or gone.
+    #[wasm_bindgen(js_name = refreshBegin)]
+    pub fn refresh_begin(&self, slot: u32, generation: u32) -> bool {
+        self.with(|state| state.engine.refresh_begin(ticket(slot, generation)))
+    }
+
+    /// Takes in what a refresh brought. Unless it is the same value, the old one is in the log under
+    /// the old generation, and the entry has the one that `generation` then tells. False: late, the
+    /// entry is gone, expired, or no refresh of it is under way.
+    #[wasm_bindgen(js_name = refreshCommit)]
+    pub fn refresh_commit(
+        &self,
+        slot: u32,
+        generation: u32,
+        now: f64,
+        cost: f64,
+        bytes: f64,
+        #[wasm_bindgen(js_name = sameValue)] same_value: bool,
+    ) -> bool {
+        let ticket = ticket(slot, generation);
+        self.with(|state| {
+            state
+                .engine
+                .refresh_commit(ticket, now, cost, bytes, same_value)
+        })
+    }
+
+    /// Ends a refresh that failed; with `pause`, no background refresh of the entry starts for a
+    /// minute. False: the entry is gone, or no refresh of it is under way.
+    #[wasm_bindgen(js_name = refreshFail)]
+    pub fn refresh_fail(&self, slot: u32, generation: u32, now: f64, pause: bool) -> bool {
+        self.with(|state| {
+            state
+                .engine
+                .refresh_fail(ticket(slot, generation), now, pause)
+        })
+    }
+
+    /// Gives back a refresh that was due and is not started after all; counts it as skipped. False
+    /// as for `refreshFail`.
+    #[wasm_bindgen(js_name = refreshSkip)]
+    pub fn refresh_skip(&self, slot: u32, generation: u32) -> bool {
+        self.with(|state| state.engine.refresh_skip(ticket(slot, generation)))
+    }
+}

@@ -1,0 +1,194 @@
+//! When a value is fresh, stale or expired. All times in milliseconds.
+
+use super::numbers::span;
+use super::removal::Reason;
+
+/// The three spans that decide how long the values of a cache last.
+pub(crate) struct Expiry {
+    /// Fresh while younger than this.
+    ttl: f64,
+    /// Expired from this age on: the time to live, and what a stale value may be served past it.
+    lifetime: f64,
+    /// Expired when not read for this long.
+    idle: f64,
+}
+
+/// What a value is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Freshness {
+    Fresh,
+    /// Past its time to live, and still to be served while a refresh brings another.
+    Stale,
+    /// Never to be served again.
+    Expired(Reason),
+}
+
+impl Expiry {
+    pub(crate) const fn new(ttl: f64, stale: f64, idle: f64) -> Self {
+        let ttl = span(ttl);
+        // Of a stale window that is no number nothing is known, so nothing stale is served.
+        let stale = if stale.is_nan() { 0.0 } else { span(stale) };
+        Self {
+            ttl,
+            lifetime: ttl + stale,
+            idle: span(idle),
+        }
+    }
+
+    /// What a value is good for at a time, by when it was committed and when it was last read.
+    pub(crate) fn judge(&self, committed_at: f64, last_read: f64, now: f64) -> Freshness {
+        if self.is_too_old(committed_at, now) {
+            Freshness::Expired(Reason::Ttl)
+        } else if self.is_unread(last_read, now) {
+            Freshness::Expired(Reason::Idle)
+        } else if now - committed_at < self.ttl {
+            Freshness::Fresh
+        } else {
+            Freshness::Stale
+        }
+    }
+
+    /// Whether a value committed then has reached its lifetime.
+    pub(crate) fn is_too_old(&self, committed_at: f64, now: f64) -> bool {
+        now - committed_at >= self.lifetime
+    }
+
+    /// Whether a value read then has not been read for too long.
+    pub(crate) fn is_unread(&self, last_read: f64, now: f64) -> bool {
+        now - last_read >= self.idle
+    }
+
+    /// The first time at which a value committed then is no longer fresh.
+    pub(crate) fn fresh_until(&self, committed_at: f64) -> f64 {
+        first_time(committed_at, self.ttl)
+    }
+
+    /// The first time at which a value committed then is expired.
+    pub(crate) fn too_old_at(&self, committed_at: f64) -> f64 {
+        first_time(committed_at, self.lifetime)
+    }
+
+    /// The first time at which a value read then has not been read for too long.
+    pub(crate) fn unread_at(&self, last_read: f64) -> f64 {
+        first_time(last_read, self.idle)
+    }
+}
+
+/// The first time that is a span after a start, as the comparisons above see it.
+///
+/// `start + span` may be rounded down to a time at which `now - start >= span` does not hold yet; a
+/// timer set for it would find nothing expired, and be set for the same time again.
+fn first_time(start: f64, span: f64) -> f64 {
+    let sum = start + span;
+    if sum - start >= span {
+        sum
+    } else {
+        sum.next_up()
+    }
+}
+
+#[cfg(test)]
+#[expect(
+    clippy::float_cmp,
+    reason = "infinity, and sums of small whole numbers, are exact"
+)]
+mod tests {
+    use super::{Expiry, Freshness, first_time};
+    use crate::engine::Reason;
+    use proptest::prelude::{Strategy, any, prop_assert, proptest};
+
+    const NEVER: f64 = f64::INFINITY;
+
+    #[test]
+    fn a_value_is_expired_once_its_age_reaches_its_ttl() {
+        let expiry = Expiry::new(100.0, 0.0, NEVER);
+        assert_eq!(expiry.judge(1000.0, 1000.0, 1099.999), Freshness::Fresh);
+        assert_eq!(
+            expiry.judge(1000.0, 1000.0, 1100.0),
+            Freshness::Expired(Reason::Ttl)
+        );
+    }
+
+    #[test]
+    fn a_stale_value_is_served_from_ttl_until_the_window_ends() {
+        let expiry = Expiry::new(100.0, 50.0, NEVER);
+        assert_eq!(expiry.judge(0.0, 0.0, 99.0), Freshness::Fresh);
+        assert_eq!(expiry.judge(0.0, 0.0, 100.0), Freshness::Stale);
+        assert_eq!(expiry.judge(0.0, 0.0, 149.0), Freshness::Stale);
+        assert_eq!(
+            expiry.judge(0.0, 0.0, 150.0),
+            Freshness::Expired(Reason::Ttl)
+        );
+    }
+
+    #[test]
+    fn a_value_expires_when_it_was_not_read_for_the_idle_time() {
+        let expiry = Expiry::new(NEVER, 0.0, 30.0);
+        assert_eq!(expiry.judge(0.0, 1000.0, 1029.0), Freshness::Fresh);
+        assert_eq!(
+            expiry.judge(0.0, 1000.0, 1030.0),
+            Freshness::Expired(Reason::Idle)
+        );
+    }
+
+    #[test]
+    fn age_is_the_reason_where_both_would_do() {
+        let expiry = Expiry::new(30.0, 0.0, 30.0);
+        assert_eq!(
+            expiry.judge(0.0, 0.0, 30.0),
+            Freshness::Expired(Reason::Ttl)
+        );
+    }
+
+    #[test]
+    fn without_spans_nothing_expires() {
+        for endless in [NEVER, f64::NAN] {
+            let expiry = Expiry::new(endless, 0.0, endless);
+            assert_eq!(expiry.judge(0.0, 0.0, 1e300), Freshness::Fresh);
+            assert_eq!(expiry.too_old_at(5.0), NEVER);
+            assert_eq!(expiry.unread_at(5.0), NEVER);
+            assert_eq!(expiry.fresh_until(5.0), NEVER);
+        }
+    }
+
+    #[test]
+    fn deadlines_are_the_sums_where_those_are_exact() {
+        let expiry = Expiry::new(100.0, 50.0, 30.0);
+        assert_eq!(expiry.fresh_until(7.0), 107.0);
+        assert_eq!(expiry.too_old_at(7.0), 157.0);
+        assert_eq!(expiry.unread_at(7.0), 37.0);
+    }
+
+    #[test]
+    fn odd_spans_are_made_fit() {
+        let at_once = Expiry::new(-5.0, f64::NAN, NEVER);
+        assert_eq!(
+            at_once.judge(0.0, 0.0, 0.0),
+            Freshness::Expired(Reason::Ttl)
+        );
+        let for_ever_stale = Expiry::new(10.0, NEVER, NEVER);
+        assert_eq!(for_ever_stale.judge(0.0, 0.0, 1e300), Freshness::Stale);
+    }
+
+    #[test]
+    fn a_deadline_that_rounding_would_put_too_early_is_moved_on() {
+        let (start, span) = (0.7, 0.1);
+        assert!(
+            (start + span) - start < span,
+            "this pair was chosen for its rounding"
+        );
+        assert!(first_time(start, span) - start >= span);
+    }
+
+    proptest! {
+        #[test]
+        fn at_its_deadline_a_value_is_expired(
+            start in any::<f64>().prop_map(|time| time % 1e13),
+            span in any::<f64>().prop_map(|time| time.abs() % 1e13),
+        ) {
+            let deadline = first_time(start, span);
+            prop_assert!(deadline - start >= span);
+            prop_assert!(deadline.next_down().next_down() - start <= span);
+        }
+    }
+}

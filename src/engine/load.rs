@@ -1,0 +1,86 @@
+//! Constructions: how an entry begins and becomes live.
+
+use super::cache::CacheId;
+use super::entry::{Entry, Life, State, Ticket};
+use super::numbers::{bump, cost, size};
+use super::refresh::Refresh;
+use super::{Engine, cost as pricing};
+
+impl Engine {
+    /// Begins an entry: a miss. Its ticket is what its construction commits or fails with. `row` is
+    /// `None` where JavaScript finds the entry by itself.
+    ///
+    /// `None` when the cache is unknown, an entry with this key exists (the caller looks first, so
+    /// that one construction runs per key), or 2³¹ - 1 entries do.
+    pub fn begin(&mut self, cache: CacheId, row: Option<&[u32]>) -> Option<Ticket> {
+        self.cache(cache)?;
+        if row.is_some_and(|row| self.find(cache, row).is_some()) {
+            return None;
+        }
+        let key = row.map(|row| self.rows.key(cache, row));
+        let slot = self.entries.insert(Entry::pending(cache, key))?;
+        self.rows.insert(&self.entries, slot);
+        let cache = self.caches.get_mut(cache.0)?;
+        cache.pending.push_back(&mut self.entries, slot);
+        bump(&mut cache.counters.misses);
+        self.ticket(slot)
+    }
+
+    /// Makes a pending entry live: its construction took `cost_ms` and brought a value of `bytes`.
+    /// Expired entries of the cache leave before, those over a limit after; never this one.
+    ///
+    /// `false` when the ticket's entry is no longer there: the value is late, and the caller's to
+    /// release.
+    #[must_use = "a value that is late is the caller's to release"]
+    pub fn commit(&mut self, ticket: Ticket, now: f64, cost_ms: f64, bytes: f64) -> bool {
+        let now = self.clock.observe(now);
+        let Some(cache) = self.pending_in(ticket) else {
+            return false;
+        };
+        self.expire_cache(cache, now);
+        let last_use = self.next_use(cache);
+        let (cost_ms, bytes) = (cost(cost_ms), size(bytes));
+        if let Some(entry) = self.entry_mut(ticket) {
+            entry.state = State::Live(Life {
+                committed_at: now,
+                last_read: now,
+                cost_ms,
+                average_cost_ms: pricing::first_average(cost_ms),
+                bytes,
+                hits: 0,
+                uses: 1,
+                refresh: Refresh::None,
+                last_use,
+            });
+        }
+        self.page.add(bytes);
+        if let Some(cache) = self.caches.get_mut(cache.0) {
+            cache.budget.add(bytes);
+            cache.pending.remove(&mut self.entries, ticket.slot);
+            cache.by_write.push_back(&mut self.entries, ticket.slot);
+            cache.by_use.push_back(&mut self.entries, ticket.slot);
+            bump(&mut cache.counters.loads_committed);
+        }
+        self.hold_limits(cache, ticket.slot);
+        true
+    }
+
+    /// Takes out a pending entry whose construction failed. It is not logged: there is no value to
+    /// release, and who called knows. `false` when the ticket's entry is no longer there.
+    pub fn fail(&mut self, ticket: Ticket) -> bool {
+        let Some(cache) = self.pending_in(ticket) else {
+            return false;
+        };
+        self.take_out(ticket.slot);
+        if let Some(cache) = self.cache_mut(cache) {
+            bump(&mut cache.counters.loads_failed);
+        }
+        true
+    }
+
+    /// The cache of a ticket's entry, if that is pending still.
+    fn pending_in(&self, ticket: Ticket) -> Option<CacheId> {
+        let entry = self.entry(ticket)?;
+        entry.life().is_none().then_some(entry.cache)
+    }
+}

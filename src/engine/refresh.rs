@@ -1,0 +1,180 @@
+//! Refreshes: a new value for an entry while the old one serves.
+
+use super::cache::CacheId;
+use super::counters::Counters;
+use super::entry::{Entry, Life, Ticket};
+use super::numbers::{bump, cost, size};
+use super::removal::{Reason, Removal};
+use super::{Engine, cost as pricing};
+
+/// How long a failed background refresh is not tried again, in milliseconds.
+const PAUSE_MS: f64 = 60_000.0;
+
+/// Where an entry stands with refreshes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Refresh {
+    /// None is under way.
+    None,
+    UnderWay,
+    /// The last one failed; none starts by itself before this time.
+    PausedUntil(f64),
+}
+
+impl Refresh {
+    /// Whether a stale access starts one.
+    pub(crate) fn may_start(self, now: f64) -> bool {
+        match self {
+            Self::None => true,
+            Self::UnderWay => false,
+            Self::PausedUntil(time) => now >= time,
+        }
+    }
+
+    pub(crate) const fn start(&mut self) {
+        *self = Self::UnderWay;
+    }
+}
+
+impl Engine {
+    /// Marks a refresh of a live entry as under way. `false` when one is already, or the ticket's
+    /// entry is not live. A pause does not hold up a refresh that is asked for by hand.
+    pub fn refresh_begin(&mut self, ticket: Ticket) -> bool {
+        let Some(life) = self.entry_mut(ticket).and_then(Entry::life_mut) else {
+            return false;
+        };
+        let begins = life.refresh != Refresh::UnderWay;
+        life.refresh.start();
+        begins
+    }
+
+    /// Takes in the value a refresh brought, which is a use and starts the entry's clocks anew.
+    /// Unless it is the same value, the old one leaves under the old ticket, its pins with it, and
+    /// the entry goes on under the ticket that [`Engine::ticket`] then tells. Expired entries of the
+    /// cache leave before, those over a limit after; never this one.
+    ///
+    /// `false` when no refresh of the ticket's entry is under way, or the entry has expired: the
+    /// value is late, and the caller's to release unless it is the same.
+    #[must_use = "a value that is late is the caller's to release"]
+    pub fn refresh_commit(
+        &mut self,
+        ticket: Ticket,
+        now: f64,
+        cost_ms: f64,
+        bytes: f64,
+        same_value: bool,
+    ) -> bool {
+        let now = self.clock.observe(now);
+        let Some(cache) = self.refreshing(ticket) else {
+            return false;
+        };
+        // The entry may be among those that expire here, as if a sweep had come just before: whether
+        // the value is late must not hang on when a timer ran.
+        self.expire_cache(cache, now);
+        if self.entry(ticket).is_none() {
+            return false;
+        }
+        if !same_value {
+            self.replace_value(ticket);
+        }
+        self.restart(ticket.slot, now, cost(cost_ms), size(bytes));
+        self.hold_limits(cache, ticket.slot);
+        true
+    }
+
+    /// Ends a refresh that failed. The entry keeps its value; with `pause`, no refresh starts by
+    /// itself for a minute. `false` when no refresh of the ticket's entry is under way.
+    pub fn refresh_fail(&mut self, ticket: Ticket, now: f64, pause: bool) -> bool {
+        let now = self.clock.observe(now);
+        let outcome = if pause {
+            Refresh::PausedUntil(now + PAUSE_MS)
+        } else {
+            Refresh::None
+        };
+        self.end_refresh(ticket, outcome, |counters| {
+            bump(&mut counters.refreshes_failed);
+        })
+    }
+
+    /// Gives back a refresh that was due and is not started after all. The next stale access may
+    /// start it. `false` when no refresh of the ticket's entry is under way.
+    pub fn refresh_skip(&mut self, ticket: Ticket) -> bool {
+        self.end_refresh(ticket, Refresh::None, |counters| {
+            bump(&mut counters.refreshes_skipped);
+        })
+    }
+
+    /// The cache of a ticket's entry, if a refresh of that is under way.
+    fn refreshing(&self, ticket: Ticket) -> Option<CacheId> {
+        let entry = self.entry(ticket)?;
+        (entry.life()?.refresh == Refresh::UnderWay).then_some(entry.cache)
+    }
+
+    fn end_refresh(
+        &mut self,
+        ticket: Ticket,
+        outcome: Refresh,
+        count: impl Fn(&mut Counters),
+    ) -> bool {
+        let Some(cache) = self.refreshing(ticket) else {
+            return false;
+        };
+        if let Some(life) = self.entry_mut(ticket).and_then(Entry::life_mut) {
+            life.refresh = outcome;
+        }
+        if let Some(cache) = self.cache_mut(cache) {
+            count(&mut cache.counters);
+        }
+        true
+    }
+
+    /// Logs the value of an entry as gone, with its pins, and goes on under another ticket.
+    fn replace_value(&mut self, ticket: Ticket) {
+        let reason = Reason::Refresh;
+        self.removals.push(Removal {
+            ticket,
+            reason,
+            was_live: true,
+        });
+        self.entries.renew(ticket.slot);
+        if let Some(entry) = self.entries.get_mut(ticket.slot)
+            && let Some(cache) = self.caches.get_mut(entry.cache.0)
+        {
+            cache.counters.count_eviction(reason);
+            if std::mem::take(&mut entry.pins) > 0 {
+                cache.pinned = cache.pinned.wrapping_sub(1);
+            }
+        }
+    }
+
+    /// Starts the clocks of an entry anew, with what its last construction took and brought.
+    fn restart(&mut self, slot: u32, now: f64, cost_ms: f64, bytes: u64) {
+        let Some(cache) = self.entries.get(slot).map(|entry| entry.cache) else {
+            return;
+        };
+        let last_use = self.next_use(cache);
+        let Some(life) = self.entries.get_mut(slot).and_then(Entry::life_mut) else {
+            return;
+        };
+        let Some(cache) = self.caches.get_mut(cache.0) else {
+            return;
+        };
+        cache.budget.take_off(life.bytes);
+        cache.budget.add(bytes);
+        self.page.take_off(life.bytes);
+        self.page.add(bytes);
+        *life = Life {
+            committed_at: now,
+            last_read: now,
+            cost_ms,
+            average_cost_ms: pricing::next_average(life.average_cost_ms, cost_ms),
+            bytes,
+            hits: life.hits,
+            uses: life.uses.saturating_add(1),
+            refresh: Refresh::None,
+            last_use,
+        };
+        bump(&mut cache.counters.refreshes_succeeded);
+        cache.by_write.move_to_back(&mut self.entries, slot);
+        cache.by_use.move_to_back(&mut self.entries, slot);
+    }
+}

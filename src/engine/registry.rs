@@ -1,0 +1,51 @@
+//! Caches: how they come, go, and what the page as a whole may keep.
+
+use super::Engine;
+use super::cache::{Cache, CacheId, Options};
+use super::counters::{Counters, Gauges};
+use super::limits::Evict;
+use super::slab::NONE;
+
+impl Engine {
+    /// Registers a cache; `None` when there are 2³¹ - 1 of them.
+    pub fn register(&mut self, options: &Options) -> Option<CacheId> {
+        let cache = self.caches.insert(Cache::new(options))?;
+        self.registered.push_back(&mut self.caches, cache);
+        Some(CacheId(cache))
+    }
+
+    /// Forgets an empty cache with its counters, and makes its number free for another. A cache with
+    /// entries, pending ones included, is not forgotten: clear it first.
+    pub fn unregister(&mut self, cache: CacheId) -> bool {
+        if !self.cache(cache).is_some_and(Cache::is_empty) {
+            return false;
+        }
+        self.registered.remove(&mut self.caches, cache.0);
+        self.caches.remove(cache.0).is_some()
+    }
+
+    /// Sets what all caches together may keep, and which entry goes when they pass it, and sees to it
+    /// that this holds.
+    pub fn configure(&mut self, max_bytes: f64, evict: Evict) {
+        self.page.reconfigure(max_bytes, evict);
+        self.hold_page_limit(NONE);
+    }
+
+    /// What was counted for a cache.
+    #[must_use]
+    pub fn counters(&self, cache: CacheId) -> Option<&Counters> {
+        Some(&self.cache(cache)?.counters)
+    }
+
+    /// How things stand in a cache.
+    #[must_use]
+    pub fn gauges(&self, cache: CacheId) -> Option<Gauges> {
+        let cache = self.cache(cache)?;
+        Some(Gauges {
+            live: cache.by_use.len(),
+            pending: cache.pending.len(),
+            pinned: cache.pinned,
+            bytes: cache.budget.bytes,
+        })
+    }
+}
