@@ -1,0 +1,37 @@
+import type { Model } from "../src/model/network";
+import type { Report } from "./evaluate";
+
+const BEGIN = "<!-- results: written by `npm run train` -->";
+const END = "<!-- end of results -->";
+
+/** The results as a Markdown table. */
+export function describeReports(model: Model, reports: Readonly<Record<string, Report>>): string {
+  const size = (model.bytes / 1e6).toFixed(2);
+  const rows = Object.entries(reports).map(([year, { precision, recall, found }]) => {
+    const kinds = ["spike", "stuck", "shift"].map((kind) => {
+      const row = found[kind] ?? { found: 0, all: 0 };
+      return `${row.found} of ${row.all}`;
+    });
+    return `| ${[year, percent(precision), percent(recall), ...kinds].join(" | ")} |`;
+  });
+  return [
+    `${model.parameters.toLocaleString("en")} parameters, ${size} MB.`,
+    "",
+    "| Year | Precision (hours) | Recall (hours) | Spikes found | Stuck found | Shifts found |",
+    "| --- | --- | --- | --- | --- | --- |",
+    ...rows,
+  ].join("\n");
+}
+
+/** Puts the results where the README keeps them. */
+export function replaceResults(readme: string, results: string): string {
+  const [begin, end] = [readme.indexOf(BEGIN), readme.indexOf(END)];
+  if (begin < 0 || end < begin) {
+    throw new Error(`model/README.md has lost its marks: "${BEGIN}" and "${END}".`);
+  }
+  return `${readme.slice(0, begin + BEGIN.length)}\n\n${results}\n\n${readme.slice(end)}`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
