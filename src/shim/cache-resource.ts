@@ -1,0 +1,94 @@
+import type { ResourceCache } from "./cache.js";
+import { wrap } from "./cached-function.js";
+import {
+  decorate,
+  describeArguments,
+  isLegacyDecoration,
+  isStandardDecoration,
+} from "./decorate.js";
+import { checkOptions } from "./options/checked.js";
+import type { CacheResourceOptions } from "./options/cache-resource-options.js";
+import type { AnyFunction, CachedFunction, ValueOf } from "./types.js";
+
+/** The decorator, and the wrapper, that `cacheResource(options)` gives. */
+export interface CacheResourceDecorator<Value, Args extends readonly unknown[]> {
+  /** Wraps a function. */
+  <F extends (this: never, ...args: Args) => Value | PromiseLike<Value>>(fn: F): CachedFunction<F>;
+  /** Decorates a method (TC39, 2023-11). */
+  <This, F extends (this: This, ...args: Args) => Value | PromiseLike<Value>>(
+    method: F,
+    context: ClassMethodDecoratorContext<This, F>,
+  ): F;
+  /** Decorates a method (TypeScript's `experimentalDecorators`). */
+  <F extends (this: never, ...args: Args) => Value | PromiseLike<Value>>(
+    target: object,
+    key: string | symbol,
+    descriptor: TypedPropertyDescriptor<F>,
+  ): TypedPropertyDescriptor<F>;
+}
+
+/** The ways to write it. */
+export interface CacheResourceFunction {
+  /**
+   * Caches a function: its constructor runs once per key, and every caller gets the same value.
+   *
+   * @example
+   * ```ts
+   * const getDevice = cacheResource(
+   *   async function getDevice(powerPreference: GPUPowerPreference = "high-performance") {
+   *     const adapter = await navigator.gpu.requestAdapter({ powerPreference });
+   *     return adapter!.requestDevice();
+   *   },
+   *   { ttl: 3600, maxEntries: 2, onRelease: (device) => device.destroy() },
+   * );
+   * ```
+   *
+   * @throws TypeError or RangeError for a function or an option it does not take, at once
+   */
+  <F extends AnyFunction>(
+    fn: F,
+    options?: CacheResourceOptions<ValueOf<F>, Parameters<F>>,
+  ): CachedFunction<F>;
+  /** As the decorator `@cacheResource` on a method (TC39, 2023-11). */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as the context's own constraint has it.
+  <This, F extends (this: This, ...args: any) => any>(
+    method: F,
+    context: ClassMethodDecoratorContext<This, F>,
+  ): F;
+  /** As the decorator `@cacheResource` on a method (TypeScript's `experimentalDecorators`). */
+  <F extends AnyFunction>(
+    target: object,
+    key: string | symbol,
+    descriptor: TypedPropertyDescriptor<F>,
+  ): TypedPropertyDescriptor<F>;
+  /** With options first: `cacheResource(options)(fn)` and `@cacheResource(options)`. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what the options leave open, the function decides.
+  <Value = any, Args extends readonly unknown[] = any>(
+    options: CacheResourceOptions<Value, Args>,
+  ): CacheResourceDecorator<Value, Args>;
+}
+
+/** Makes `cacheResource` for a cache, which is asked for when something is wrapped. */
+export function cacheResourceFor(cacheOf: () => ResourceCache): CacheResourceFunction {
+  function cacheResource(...args: readonly unknown[]): unknown {
+    if (isStandardDecoration(args) || isLegacyDecoration(args)) {
+      return decorate(cacheOf(), args, undefined);
+    }
+    const [first, options] = args;
+    if (typeof first === "function" && args.length <= 2) {
+      return wrap(cacheOf(), first as AnyFunction, options, false).cached;
+    }
+    if (args.length !== 1 || typeof first !== "object" || first === null) {
+      throw new TypeError(
+        "cacheResource() takes a function, a function and options, or options alone, " +
+          `and got ${describeArguments(args)}.`,
+      );
+    }
+    checkOptions(first);
+    return (...decorated: readonly unknown[]): unknown =>
+      isStandardDecoration(decorated) || isLegacyDecoration(decorated)
+        ? decorate(cacheOf(), decorated, first)
+        : wrap(cacheOf(), decorated[0] as AnyFunction, first, false).cached;
+  }
+  return cacheResource as CacheResourceFunction;
+}

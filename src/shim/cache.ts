@@ -1,0 +1,187 @@
+import type { Bucket } from "./bucket.js";
+import { defaultClock, MonotonicClock } from "./clock.js";
+import { EngineClient, NO_SLOT } from "./engine/client.js";
+import { Entry } from "./entry.js";
+import { CacheClosedError, EngineUnavailableError } from "./errors.js";
+import { ExpiryTimer } from "./expiry-timer.js";
+import { ArgumentKeys, type Begun } from "./keys/arguments.js";
+import { RunningLoads } from "./load.js";
+import type { ReleaseReason } from "./reasons.js";
+import type { Resource } from "./resource.js";
+import type { Clock } from "./types.js";
+
+/**
+ * A cache: an engine, the values of its entries, and the effects of what the engine decides. Every
+ * step that can remove entries ends in `settleRemovals`, which reads the engine's removal log.
+ */
+export class ResourceCache {
+  readonly name: string;
+  readonly engine = new EngineClient(() => {
+    this.#recover();
+  });
+  readonly keys = new ArgumentKeys(this.engine);
+  readonly clock: MonotonicClock;
+  readonly running = new RunningLoads();
+  /** The functions that the engine knows. */
+  readonly resources = new Set<Resource>();
+  readonly #entries: (Entry | undefined)[] = [];
+  readonly #foreignClock: boolean;
+  readonly #timer = new ExpiryTimer(() => {
+    void this.sweep();
+  });
+  #closing: Promise<void> | undefined;
+
+  constructor(name: string, clock: Clock | undefined) {
+    this.name = name;
+    this.#foreignClock = clock !== undefined;
+    this.clock = new MonotonicClock(clock ?? defaultClock);
+  }
+
+  /** Whether `close` was called. */
+  get closed(): boolean {
+    return this.#closing !== undefined;
+  }
+
+  /** The error for a call that comes after `close`. */
+  closedError(what: string): CacheClosedError {
+    return new CacheClosedError(
+      `${what}: the cache "${this.name}" is closed. It released all it held and takes no more calls; use a cache that is open.`,
+    );
+  }
+
+  /** The entry in a slot. */
+  entryAt(slot: number): Entry | undefined {
+    return this.#entries[slot];
+  }
+
+  /** Keeps the entry that the engine has just begun. */
+  add(resource: Resource, bucket: Bucket, begun: Begun, key: unknown): Entry {
+    if (begun.slot === NO_SLOT) {
+      if (begun.atoms !== null) this.keys.release(begun.atoms);
+      throw new EngineUnavailableError(
+        `${resource.name}(): the engine has no room for another entry (its memory is used up).`,
+      );
+    }
+    const generation = this.engine.generation(begun.slot);
+    const entry = new Entry(resource, bucket, begun.slot, generation, key, begun.atoms);
+    this.#entries[begun.slot] = entry;
+    bucket.add(entry);
+    return entry;
+  }
+
+  /** Lets go of an entry that the engine has let go of; whoever calls it settles what hung on it. */
+  unlink(entry: Entry, reason: ReleaseReason | "failed"): void {
+    entry.removed = reason;
+    this.#entries[entry.slot] = undefined;
+    entry.bucket.delete(entry);
+    if (entry.atoms !== null) this.keys.release(entry.atoms);
+  }
+
+  /**
+   * Does what the removal log asks for: releases values, takes waiting callers over. First all
+   * entries are unlinked, then user code runs: `onRelease` may call the cache.
+   *
+   * @returns the asynchronous releases it began
+   */
+  settleRemovals(): Promise<void>[] {
+    const removals = this.engine.takeRemovals();
+    if (removals.length === 0) return [];
+    const gone: Entry[] = [];
+    for (const { slot, generation, reason } of removals) {
+      const entry = this.#entries[slot];
+      if (entry?.generation !== generation) continue;
+      this.unlink(entry, reason);
+      gone.push(entry);
+    }
+    const releases = letGo(gone);
+    this.armTimer();
+    return releases;
+  }
+
+  /** Sees to it that the timer fires when the next entry expires. */
+  armTimer(): void {
+    this.#timer.arm(this.engine.nextDeadline(), this.clock.nowOrLast(), this.#foreignClock);
+  }
+
+  /** Releases what has expired. */
+  sweep(): Promise<void> {
+    return this.#removing(() => {
+      if (this.engine.started) this.engine.sweep(this.clock.nowOrLast());
+    });
+  }
+
+  /** Removes these entries, as far as they are still there. */
+  removeAll(entries: Iterable<Entry>, reason: ReleaseReason): Promise<void> {
+    return this.#removing(() => {
+      for (const entry of entries) this.engine.remove(entry.slot, entry.generation, reason);
+    });
+  }
+
+  /** Removes every entry of one function. */
+  clearResource(resource: Resource, reason: ReleaseReason): Promise<void> {
+    return this.#removing(() => {
+      if (resource.known) this.engine.clearCache(resource.number, reason);
+    });
+  }
+
+  /** Removes every entry. */
+  clear(reason: ReleaseReason): Promise<void> {
+    return this.#removing(() => {
+      this.engine.clearAll(reason);
+    });
+  }
+
+  /** Removes every entry and takes no more calls. */
+  close(): Promise<void> {
+    if (this.#closing === undefined) {
+      // Closed before anything is released: a release that calls the cache is refused, not served.
+      let settle!: (end: Promise<void>) => void;
+      this.#closing = new Promise((resolve) => {
+        settle = resolve;
+      });
+      settle(this.clear("page"));
+      this.#timer.stop();
+      this.engine.free();
+    }
+    return this.#closing;
+  }
+
+  #removing(remove: () => void): Promise<void> {
+    remove();
+    const releases = this.settleRemovals();
+    this.armTimer();
+    return Promise.all(releases).then(() => undefined);
+  }
+
+  /** The engine panicked and is an empty one now: what the old one held is released (promise 2). */
+  #recover(): void {
+    this.keys.reset();
+    for (const resource of this.resources) resource.forgetNumber();
+    const gone = this.#entries.filter((entry) => entry !== undefined);
+    this.#entries.length = 0;
+    for (const entry of gone) {
+      entry.removed = "clear";
+      entry.bucket.delete(entry);
+    }
+    console.error(
+      "cache-resource: the engine failed and was started again empty. Every value was released and will be built again; nothing is lost. Please report it.",
+    );
+    letGo(gone);
+    this.#timer.stop();
+  }
+}
+
+/** Releases the values of removed entries; the callers of those in flight go on to the next construction. */
+function letGo(gone: readonly Entry[]): Promise<void>[] {
+  const releases: Promise<void>[] = [];
+  for (const { load, resource, value, removed } of gone) {
+    const reason = removed as ReleaseReason;
+    if (load !== null) {
+      load.cancel(reason);
+      continue;
+    }
+    const end = resource.releaser.release(value, reason);
+    if (end !== undefined) releases.push(end);
+  }
+  return releases;
+}

@@ -1,0 +1,97 @@
+import type { ResourceCache } from "./cache.js";
+import { call } from "./call.js";
+import type { Entry } from "./entry.js";
+import { Access } from "./engine/access.js";
+import { checkOptions } from "./options/checked.js";
+import { describe } from "./options/describe.js";
+import { Resource } from "./resource.js";
+import type { AnyFunction, CachedFunction, CachedMethods } from "./types.js";
+
+/** Stands for the owner of no call in particular: the methods then concern every owner. */
+export const EVERY_OWNER = Symbol("every owner");
+
+/** Wraps a function: what every way of writing `cacheResource` comes down to. */
+export function wrap<F extends AnyFunction>(
+  cache: ResourceCache,
+  fn: F,
+  options: unknown,
+  isMethod: boolean,
+): { resource: Resource; cached: CachedFunction<F> } {
+  refuseUncacheable(fn);
+  const resource = new Resource(cache, fn, checkOptions(options ?? {}), isMethod);
+  return { resource, cached: cachedFunction(resource, isMethod ? EVERY_OWNER : undefined) };
+}
+
+/**
+ * The function that callers hold.
+ *
+ * @param owner - whom its methods (`clear`, `has` …) concern: an instance, or every owner. Calls go
+ * by their own `this`, or by this owner where they have none.
+ */
+export function cachedFunction<F extends AnyFunction>(
+  resource: Resource,
+  owner: unknown,
+): CachedFunction<F> {
+  const fallback = owner === EVERY_OWNER ? undefined : owner;
+  function cached(this: unknown): unknown {
+    // eslint-disable-next-line prefer-rest-params -- a rest parameter is an array made on every hit.
+    return call(resource, this ?? fallback, arguments);
+  }
+  // Kept for whoever asks a function how many parameters it has (test runners, frameworks).
+  Object.defineProperty(cached, "name", { value: resource.fn.name, configurable: true });
+  Object.defineProperty(cached, "length", { value: resource.fn.length, configurable: true });
+  for (const [name, value] of Object.entries(methods(resource, owner))) {
+    Object.defineProperty(cached, name, { value, configurable: true, writable: true });
+  }
+  return cached as unknown as CachedFunction<F>;
+}
+
+function methods(resource: Resource, owner: unknown): CachedMethods<AnyFunction> {
+  const { cache, owners } = resource;
+  const ownBucket = () => owners.of(owner === EVERY_OWNER ? undefined : owner);
+
+  const settled = (args: readonly unknown[]): Entry | undefined => {
+    const entry = resource.find(ownBucket(), resource.keyArguments(args));
+    if (entry === undefined || entry.load !== null) return undefined;
+    const now = resource.timed ? cache.clock.now() : 0;
+    const state = cache.engine.look(entry.slot, now);
+    return state === Access.Expired || state === Access.Gone ? undefined : entry;
+  };
+
+  const clear = (...args: readonly unknown[]): Promise<void> => {
+    if (args.length === 0) {
+      if (owner === EVERY_OWNER || !owners.perInstance) return cache.clearResource(resource, "clear");
+      return cache.removeAll(ownBucket().entries, "clear");
+    }
+    const key = resource.keyArguments(args);
+    const buckets = owner === EVERY_OWNER ? owners.active() : [ownBucket()];
+    const entries = buckets.flatMap((bucket) => resource.find(bucket, key) ?? []);
+    return cache.removeAll(entries, "clear");
+  };
+
+  return {
+    clear,
+    has: (...args: readonly unknown[]) => settled(args) !== undefined,
+    peek: (...args: readonly unknown[]) => settled(args)?.value,
+    original: resource.fn,
+  };
+}
+
+function refuseUncacheable(fn: unknown): void {
+  if (typeof fn !== "function") {
+    throw new TypeError(`cacheResource() takes a function, and got ${describe(fn)}.`);
+  }
+  const kind = Object.prototype.toString.call(fn).slice(8, -1);
+  if (kind === "GeneratorFunction" || kind === "AsyncGeneratorFunction") {
+    throw new TypeError(
+      `cacheResource() cannot cache ${describe(fn)}, a generator: what it gives can be read only once, ` +
+        "so a second caller would get nothing. Cache a function that returns an array, or a promise of one.",
+    );
+  }
+  if (/^class\b/.test(Function.prototype.toString.call(fn))) {
+    throw new TypeError(
+      `cacheResource() takes a function, and got the class ${fn.name}. ` +
+        `Wrap a function that makes one: cacheResource(() => new ${fn.name}()).`,
+    );
+  }
+}

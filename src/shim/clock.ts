@@ -1,0 +1,66 @@
+import type { Clock } from "./types.js";
+
+/**
+ * The cache's own time: milliseconds since it first looked, going only forwards.
+ *
+ * A given clock may start anywhere (0 included), step backwards, or return NaN. Only its forward
+ * steps are added up, so that a step back expires nothing early, and the time after it still counts.
+ */
+export class MonotonicClock {
+  #read: Clock;
+  #last: number | undefined;
+  #elapsed = 0;
+
+  constructor(read: Clock) {
+    this.#read = read;
+  }
+
+  /** Milliseconds of cache time. Throws what the given clock throws. */
+  now(): number {
+    const raw = this.#read();
+    if (Number.isFinite(raw)) {
+      if (this.#last !== undefined && raw > this.#last) this.#elapsed += raw - this.#last;
+      this.#last = raw;
+    }
+    return this.#elapsed;
+  }
+
+  /**
+   * As `now()`, but answers with the last known time when the clock throws: for the moments when a
+   * value has just been built or is being removed, and must not be lost to a broken clock.
+   */
+  nowOrLast(): number {
+    try {
+      return this.now();
+    } catch {
+      return this.#elapsed;
+    }
+  }
+
+  /** Goes on with another clock; the time that has passed stays passed. */
+  replace(read: Clock): void {
+    this.#read = read;
+    this.#last = undefined;
+  }
+}
+
+const importedSetTimeout = globalThis.setTimeout;
+let cachedNow: number | undefined;
+
+function forget(): void {
+  cachedNow = undefined;
+}
+
+/**
+ * The default clock: `performance.now()`, read when it is asked for and then kept for the rest of
+ * the task's current turn, because reading it costs more than a whole hit. Where timers have been
+ * replaced since import (fake timers in a test), time can move within a turn, so it is read each time.
+ */
+export function defaultClock(): number {
+  if (globalThis.setTimeout !== importedSetTimeout) return performance.now();
+  if (cachedNow === undefined) {
+    cachedNow = performance.now();
+    queueMicrotask(forget);
+  }
+  return cachedNow;
+}

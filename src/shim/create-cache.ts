@@ -1,0 +1,74 @@
+import { ResourceCache } from "./cache.js";
+import { type CacheResourceFunction, cacheResourceFor } from "./cache-resource.js";
+import { checkCacheOptions } from "./options/cache-options.js";
+import type { CacheOptions } from "./options/cache-options.js";
+
+/** What concerns a whole cache, the page's or one of `createCache`. */
+export interface CacheControls {
+  /**
+   * Removes every entry of every function. Removal is immediate; the promise settles when every
+   * release it caused has finished.
+   */
+  clear(): Promise<void>;
+  /**
+   * Releases what has expired, as the cache's timer does by itself. The promise settles when the
+   * releases have finished.
+   */
+  sweep(): Promise<void>;
+}
+
+/** A cache of its own: called like `cacheResource`, it caches functions in itself. */
+export interface Cache extends CacheResourceFunction, CacheControls {
+  /** The same function, for those who would rather write `const { cacheResource } = createCache()`. */
+  readonly cacheResource: CacheResourceFunction;
+  /**
+   * Releases all it holds and takes no more calls: they get `CacheClosedError`, and so does whoever
+   * was waiting. The promise settles when every release has finished.
+   */
+  close(): Promise<void>;
+  /** `close`, at the end of a `using` block. */
+  [Symbol.dispose](): void;
+  /** `close` to its end, at the end of an `await using` block. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** The methods of a cache. */
+export function controlsOf(cacheOf: () => ResourceCache): CacheControls {
+  return {
+    clear: () => cacheOf().clear("clear"),
+    sweep: () => cacheOf().sweep(),
+  };
+}
+
+/**
+ * Makes a cache of its own: for a test, a session, a micro-frontend, a server request. It shares
+ * nothing with the page's cache, and `cacheResource.clear()` does not concern it.
+ *
+ * @example
+ * ```ts
+ * const cache = createCache({ name: "checkout" });
+ * const getCatalog = cache(async function getCatalog(shop: string) {
+ *   return { shop, loaded: true };
+ * });
+ * await getCatalog("north");
+ * await cache.close(); // releases all it holds
+ * ```
+ *
+ * @throws TypeError for an option it does not know, or of a wrong type
+ */
+export function createCache(options: CacheOptions = {}): Cache {
+  const { name, clock } = checkCacheOptions(options);
+  const cache = new ResourceCache(name, clock);
+  const cacheResource = cacheResourceFor(() => cache);
+  const close = (): Promise<void> => cache.close();
+  const own = Object.assign(cacheResource, controlsOf(() => cache), { cacheResource, close });
+  // Where the browser has no `using` yet, the symbols are missing, and nothing asks for them.
+  defineSymbol(own, "dispose", () => void close());
+  defineSymbol(own, "asyncDispose", close);
+  return own as unknown as Cache;
+}
+
+function defineSymbol(target: object, name: "dispose" | "asyncDispose", value: unknown): void {
+  const symbol = (Symbol as { dispose?: symbol; asyncDispose?: symbol })[name];
+  if (symbol !== undefined) Object.defineProperty(target, symbol, { value });
+}

@@ -1,0 +1,163 @@
+import type { ResourceCache } from "./cache.js";
+import { cachedFunction, wrap } from "./cached-function.js";
+import { describe } from "./options/describe.js";
+import type { Resource } from "./resource.js";
+import type { AnyFunction, CachedFunction } from "./types.js";
+
+/** What a TC39 (2023-11) decorator is told about its method. */
+interface MethodContext {
+  readonly kind: string;
+  readonly name: string | symbol;
+  readonly static: boolean;
+  readonly private: boolean;
+  addInitializer(initializer: (this: object) => void): void;
+}
+
+/** Whether these are the arguments with which a TC39 decorator is called. */
+export function isStandardDecoration(args: readonly unknown[]): boolean {
+  const context = args[1];
+  return (
+    typeof context === "object" &&
+    context !== null &&
+    typeof (context as Partial<MethodContext>).kind === "string" &&
+    typeof (context as Partial<MethodContext>).addInitializer === "function"
+  );
+}
+
+/** Whether these are the arguments with which TypeScript's `experimentalDecorators` call one. */
+export function isLegacyDecoration(args: readonly unknown[]): boolean {
+  const [target, key] = args;
+  return (
+    args.length >= 2 &&
+    ((typeof target === "object" && target !== null) || typeof target === "function") &&
+    (typeof key === "string" || typeof key === "symbol")
+  );
+}
+
+/** Decorates a method by either standard. */
+export function decorate(cache: ResourceCache, args: readonly unknown[], options: unknown): unknown {
+  if (isStandardDecoration(args)) {
+    return decorateStandard(cache, args[0], args[1] as MethodContext, options);
+  }
+  const [target, key, descriptor] = args as [object, PropertyKey, PropertyDescriptor | undefined];
+  return decorateLegacy(cache, target, key, descriptor, options);
+}
+
+function decorateStandard(
+  cache: ResourceCache,
+  method: unknown,
+  context: MethodContext,
+  options: unknown,
+): unknown {
+  refuseOther(context.kind === "method" ? method : undefined, context.kind, context.name);
+  const { resource, cached } = wrap(cache, method as AnyFunction, options, true);
+  // A private method is no property: it has no place for a getter, and its `clear` concerns all.
+  if (!context.private) {
+    context.addInitializer(function () {
+      installAccessor(this, context.name, resource, cached);
+    });
+  }
+  return cached;
+}
+
+function decorateLegacy(
+  cache: ResourceCache,
+  target: object,
+  key: PropertyKey,
+  descriptor: PropertyDescriptor | undefined,
+  options: unknown,
+): PropertyDescriptor {
+  refuseOther(descriptor?.value, descriptor === undefined ? "field" : "accessor", key);
+  const { resource, cached } = wrap(cache, descriptor?.value as AnyFunction, options, true);
+  return accessor(target, key, resource, cached, descriptor?.enumerable ?? false);
+}
+
+function refuseOther(method: unknown, kind: string, name: PropertyKey): void {
+  if (typeof method === "function") return;
+  throw new TypeError(
+    `@cacheResource decorates methods, and \`${String(name)}\` is a ${kind}. ` +
+      (kind === "class"
+        ? "Decorate its methods, or wrap a function that makes an instance."
+        : "For a field, write `field = cacheResource(function …)`; for a getter, cache a method and call it."),
+  );
+}
+
+/**
+ * Puts the accessor in place of the method on the prototype (or class) that has it. It runs when an
+ * instance is made, because a decorator does not see the prototype; only the first time finds it.
+ */
+function installAccessor(
+  instance: object,
+  key: PropertyKey,
+  resource: Resource,
+  cached: AnyFunction,
+): void {
+  for (
+    let holder: object | null = instance;
+    holder !== null;
+    holder = Object.getPrototypeOf(holder) as object | null
+  ) {
+    const descriptor = Object.getOwnPropertyDescriptor(holder, key);
+    if (descriptor?.value !== cached) continue;
+    // On a frozen class the plain method stays: it works, and its `clear` concerns all instances.
+    if (descriptor.configurable === true) {
+      const enumerable = descriptor.enumerable ?? false;
+      Object.defineProperty(holder, key, accessor(holder, key, resource, cached, enumerable));
+    }
+    return;
+  }
+}
+
+/**
+ * What `instance.method` reads: a function whose `clear`, `has` and the like concern that instance.
+ * `Class.prototype.method` reads the one that concerns all of them.
+ */
+function accessor(
+  holder: object,
+  key: PropertyKey,
+  resource: Resource,
+  cached: AnyFunction,
+  enumerable: boolean,
+): PropertyDescriptor {
+  const bound = new WeakMap<object, CachedFunction<AnyFunction>>();
+  return {
+    configurable: true,
+    enumerable,
+    get(this: unknown) {
+      if (!resource.owners.perInstance || typeof this !== "object" || this === null) {
+        if (typeof this !== "function" || !resource.owners.perInstance) return cached;
+      }
+      const instance = this as object;
+      if (isPrototype(instance, holder)) return cached;
+      let own = bound.get(instance);
+      if (own === undefined) {
+        own = cachedFunction(resource, instance);
+        bound.set(instance, own);
+      }
+      return own;
+    },
+    // As assigning to a method does: the instance gets a property of its own (spies rely on it).
+    set(this: object, value: unknown) {
+      Object.defineProperty(this, key, {
+        value,
+        configurable: true,
+        enumerable: true,
+        writable: true,
+      });
+    },
+  };
+}
+
+/** Whether the receiver is not an instance but the prototype itself, or one that extends it. */
+function isPrototype(receiver: object, holder: object): boolean {
+  if (typeof receiver === "function") return false;
+  if (receiver === holder) return true;
+  if (!Object.hasOwn(receiver, "constructor")) return false;
+  const { constructor } = receiver;
+  return typeof constructor === "function" && constructor.prototype === receiver;
+}
+
+/** For the message when `cacheResource` was called with something it does not take. */
+export function describeArguments(args: readonly unknown[]): string {
+  return args.length === 0 ? "nothing" : args.map(describe).join(" and ");
+}

@@ -1,0 +1,249 @@
+import { Engine } from "#glue";
+import { type ReleaseReason, reasonName, reasonNumber } from "../reasons.js";
+import { Access } from "./access.js";
+import { startEngine } from "./start.js";
+
+/** How a cached function's entries live, in the engine's numbers. */
+export interface EnginePolicy {
+  /** Milliseconds; Infinity for none. */
+  readonly ttl: number;
+  /** Milliseconds past `ttl` during which a stale value may be served; 0 for none. */
+  readonly stale: number;
+  /** Milliseconds; Infinity for none. */
+  readonly idle: number;
+  /** 0 for none. */
+  readonly maxEntries: number;
+  /** Infinity for none. */
+  readonly maxBytes: number;
+  /** 0 for least recently used, 1 for cost. */
+  readonly evict: number;
+}
+
+/** An entry that the engine has removed. */
+export interface Removal {
+  readonly slot: number;
+  readonly generation: number;
+  readonly reason: ReleaseReason;
+}
+
+const REMOVAL_WORDS = 4;
+const DIGEST_CHUNK = 64 * 1024;
+const DIGEST_WORDS = 4;
+/** Up to this many words a loop copies faster than `TypedArray.prototype.set` starts. */
+const SHORT_ROW = 128;
+
+/** No slot: the engine could not begin an entry. */
+export const NO_SLOT = 0xffff_ffff;
+
+/**
+ * The engine as the shim sees it: views over its memory kept valid, reasons by name, and a panic
+ * turned into an answer. After a panic the engine is an empty one; `onLost` is called so that the
+ * cache lets go of what the old one had, and the call answers as an empty engine would.
+ */
+export class EngineClient {
+  #engine: Engine | undefined;
+  #memory: WebAssembly.Memory | undefined;
+  #words = new Int32Array(0);
+  #rowAt = 0;
+  #rowRoom = 0;
+  #epoch = 0;
+  readonly #onLost: () => void;
+
+  constructor(onLost: () => void) {
+    this.#onLost = onLost;
+  }
+
+  /** Whether a first call has started it; an engine that never started holds nothing. */
+  get started(): boolean {
+    return this.#engine !== undefined;
+  }
+
+  /** Makes a cached function known. @returns the number it has from now on. */
+  register(policy: EnginePolicy): number {
+    const { ttl, stale, idle, maxEntries, maxBytes, evict } = policy;
+    return this.#running().register(ttl, stale, idle, maxEntries, maxBytes, evict);
+  }
+
+  /** The slot of the entry with this key row, or -1. */
+  find(cache: number, words: Int32Array, length: number): number {
+    try {
+      const engine = this.#running();
+      this.#copyRow(engine, words, length);
+      return engine.find(cache, length);
+    } catch (error) {
+      this.#lost(error);
+      return -1;
+    }
+  }
+
+  /** Begins a pending entry; `length` 0 when its key is kept on this side. @returns its slot. */
+  begin(cache: number, words: Int32Array, length: number): number {
+    try {
+      const engine = this.#running();
+      if (length > 0) this.#copyRow(engine, words, length);
+      return engine.begin(cache, length) >>> 0;
+    } catch (error) {
+      this.#lost(error);
+      return NO_SLOT;
+    }
+  }
+
+  /** The generation of the entry in a slot. */
+  generation(slot: number): number {
+    return this.#running().generation(slot);
+  }
+
+  /** Uses an entry: counts, renews its place among the recently used. */
+  access(slot: number, now: number): number {
+    try {
+      return this.#running().access(slot, now);
+    } catch (error) {
+      this.#lost(error);
+      return Access.Gone;
+    }
+  }
+
+  /** As `access`, and touches nothing. */
+  look(slot: number, now: number): number {
+    return this.#guarded((engine) => engine.look(slot, now), Access.Gone);
+  }
+
+  /** Makes a pending entry live. `false`: it was cleared meanwhile. */
+  commit(slot: number, generation: number, now: number, cost: number, bytes: number): boolean {
+    try {
+      return this.#running().commit(slot, generation, now, cost, bytes);
+    } catch (error) {
+      this.#lost(error);
+      return false;
+    }
+  }
+
+  /** Drops a pending entry whose construction failed. */
+  fail(slot: number, generation: number): void {
+    this.#guarded((engine) => engine.fail(slot, generation), false);
+  }
+
+  /** Removes one entry. */
+  remove(slot: number, generation: number, reason: ReleaseReason): void {
+    this.#guarded((engine) => engine.remove(slot, generation, reasonNumber(reason)), false);
+  }
+
+  /** Removes every entry of one function. */
+  clearCache(cache: number, reason: ReleaseReason): void {
+    this.#guarded((engine) => {
+      engine.clearCache(cache, reasonNumber(reason));
+    }, undefined);
+  }
+
+  /** Removes every entry. */
+  clearAll(reason: ReleaseReason): void {
+    this.#guarded((engine) => {
+      engine.clearAll(reasonNumber(reason));
+    }, undefined);
+  }
+
+  /** Removes what has expired. */
+  sweep(now: number): void {
+    this.#guarded((engine) => {
+      engine.sweep(now);
+    }, undefined);
+  }
+
+  /** When the next entry expires, in milliseconds of cache time; Infinity for never. */
+  nextDeadline(): number {
+    return this.#guarded((engine) => engine.nextDeadline(), Infinity);
+  }
+
+  /** Takes the rows of the removal log, oldest first. */
+  takeRemovals(): Removal[] {
+    return this.#guarded((engine) => {
+      const count = engine.removalCount();
+      if (count === 0) return [];
+      const words = this.#view(engine.removalPointer(), count * REMOVAL_WORDS);
+      const removals: Removal[] = [];
+      for (let at = 0; at < words.length; at += REMOVAL_WORDS) {
+        removals.push({
+          slot: (words[at] as number) >>> 0,
+          generation: (words[at + 1] as number) >>> 0,
+          reason: reasonName(words[at + 2] as number),
+        });
+      }
+      engine.removalReset();
+      return removals;
+    }, []);
+  }
+
+  /** The 128-bit keyed digest of bytes, as four words. Bytes go over in chunks: memory stays small. */
+  digest(bytes: Uint8Array): Int32Array {
+    const engine = this.#running();
+    engine.digestReset();
+    for (let at = 0; at < bytes.length; at += DIGEST_CHUNK) {
+      const chunk = bytes.subarray(at, at + DIGEST_CHUNK);
+      new Uint8Array(this.#buffer(), engine.digestPointer(), chunk.length).set(chunk);
+      engine.digestUpdate(chunk.length);
+    }
+    engine.digestFinish();
+    return this.#view(engine.digestResultPointer(), DIGEST_WORDS).slice();
+  }
+
+  /** Gives the engine's memory back. */
+  free(): void {
+    this.#engine?.free();
+    this.#engine = undefined;
+  }
+
+  #running(): Engine {
+    return this.#engine ?? this.#start();
+  }
+
+  #start(): Engine {
+    this.#memory = startEngine();
+    this.#engine = new Engine();
+    this.#epoch = this.#engine.epoch();
+    return this.#engine;
+  }
+
+  #buffer(): ArrayBuffer {
+    return (this.#memory as WebAssembly.Memory).buffer as ArrayBuffer;
+  }
+
+  #view(pointer: number, words: number): Int32Array<ArrayBuffer> {
+    return new Int32Array(this.#buffer(), pointer, words);
+  }
+
+  #copyRow(engine: Engine, words: Int32Array, length: number): void {
+    // A view over the engine's memory is emptied when that memory grows: take it again.
+    if (length > this.#rowRoom || this.#words.length === 0) {
+      this.#rowRoom = Math.max(length, 2 * this.#rowRoom, 256);
+      this.#rowAt = engine.rowPointer(this.#rowRoom);
+      this.#words = this.#view(this.#rowAt, this.#rowRoom);
+    }
+    if (length > SHORT_ROW) {
+      this.#words.set(words.subarray(0, length));
+      return;
+    }
+    const target = this.#words;
+    for (let at = 0; at < length; at++) target[at] = words[at] as number;
+  }
+
+  #guarded<Answer>(call: (engine: Engine) => Answer, empty: Answer): Answer {
+    if (this.#engine === undefined) return empty;
+    try {
+      return call(this.#engine);
+    } catch (error) {
+      this.#lost(error);
+      return empty;
+    }
+  }
+
+  /** Rethrows what is no panic; after one, tells the cache that the engine is empty. */
+  #lost(error: unknown): void {
+    if (this.#engine === undefined || !(error instanceof WebAssembly.RuntimeError)) throw error;
+    this.#words = new Int32Array(0);
+    this.#rowRoom = 0;
+    const epoch = this.#engine.epoch();
+    if (epoch === this.#epoch) throw error;
+    this.#epoch = epoch;
+    this.#onLost();
+  }
+}

@@ -1,0 +1,72 @@
+/** The longest delay that timers take; a longer one would fire at once. */
+const LONGEST_DELAY = 2 ** 31 - 1;
+
+/** How often a clock of the user's own is looked at: it may run faster than timers do. */
+const FOREIGN_CLOCK_INTERVAL = 1000;
+
+/** The least pause before looking again at a clock of the user's own that has not moved far enough. */
+const FOREIGN_CLOCK_PAUSE = 250;
+
+type TimerHandle = ReturnType<typeof setTimeout>;
+
+/**
+ * The one timer of a cache. Armed for the next deadline, absent while nothing can expire; it never
+ * keeps Node alive. A deadline beyond what a timer can wait for is reached in steps.
+ */
+export class ExpiryTimer {
+  readonly #expire: () => void;
+  #handle: TimerHandle | undefined;
+  #armedFor = Infinity;
+  #early = false;
+
+  /** @param expire - called when the deadline may have come; it is to call `arm` again. */
+  constructor(expire: () => void) {
+    this.#expire = expire;
+  }
+
+  /**
+   * Sees to it that the timer fires at `deadline` (Infinity: not at all).
+   *
+   * @param deadline - cache time of the next expiry, in milliseconds
+   * @param now - cache time now
+   * @param foreignClock - whether the clock is the user's own, and may not keep step with timers
+   */
+  arm(deadline: number, now: number, foreignClock: boolean): void {
+    if (deadline === Infinity) {
+      this.stop();
+      return;
+    }
+    // A deadline that has moved away needs no new timer: the old one fires, finds nothing due and
+    // arms again. So a stream of hits that renew `idle` costs no timer each.
+    if (this.#handle !== undefined && deadline >= this.#armedFor) return;
+    this.stop();
+    this.#armedFor = deadline;
+    this.#handle = setTimeout(this.#fire, this.#delay(deadline - now, foreignClock));
+    if (typeof this.#handle === "object") (this.#handle as { unref?: () => void }).unref?.();
+  }
+
+  /** Forgets the deadline. */
+  stop(): void {
+    if (this.#handle !== undefined) clearTimeout(this.#handle);
+    this.#handle = undefined;
+    this.#armedFor = Infinity;
+  }
+
+  readonly #fire = (): void => {
+    this.#handle = undefined;
+    this.#armedFor = Infinity;
+    this.#early = true;
+    try {
+      this.#expire();
+    } finally {
+      this.#early = false;
+    }
+  };
+
+  #delay(remaining: number, foreignClock: boolean): number {
+    const delay = Math.max(0, Math.ceil(remaining));
+    if (!foreignClock) return Math.min(delay, LONGEST_DELAY);
+    const least = this.#early ? FOREIGN_CLOCK_PAUSE : 0;
+    return Math.min(Math.max(delay, least), FOREIGN_CLOCK_INTERVAL);
+  }
+}

@@ -1,0 +1,49 @@
+import { LoadClearedError } from "./errors.js";
+
+/** How often callers are taken over to the next construction before they get `LoadClearedError`. */
+const MOST_RESTARTS = 3;
+
+/** The number of restarts of one call, be it a waiting promise or a synchronous call. */
+export class Restarts {
+  #count = 0;
+
+  /** Counts one more clear that met this call's construction. Throws when it is one too many. */
+  again(name: string): void {
+    this.#count++;
+    if (this.#count <= MOST_RESTARTS) return;
+    throw new LoadClearedError(
+      `${name}() was cleared while it was being built, and again during each of ${MOST_RESTARTS} further tries. ` +
+        "Something clears it about as often as it is asked for: look for a constructor that clears its own cache.",
+    );
+  }
+}
+
+/**
+ * A promise that callers wait on. It is not the constructor's own promise: when a clear comes in
+ * between, the same callers are taken over to the construction that follows (promise 3).
+ */
+export class Flight {
+  readonly promise: Promise<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+  readonly restarts = new Restarts();
+
+  /**
+   * @param self - the `this` of the call that began it, for a construction that follows
+   * @param goOn - waits for, or begins, the construction that follows
+   */
+  constructor(
+    readonly self: unknown,
+    readonly args: readonly unknown[],
+    readonly goOn: (flight: Flight) => void,
+  ) {
+    let resolve!: (value: unknown) => void;
+    let reject!: (error: unknown) => void;
+    this.promise = new Promise((onValue, onError) => {
+      resolve = onValue;
+      reject = onError;
+    });
+    this.resolve = resolve;
+    this.reject = reject;
+  }
+}

@@ -1,0 +1,131 @@
+import type { EngineClient } from "../engine/client.js";
+import { type Atom, AtomTable } from "./atoms.js";
+import { type Digest, KeyEncoder } from "./encoder.js";
+import { explainKeyFailure } from "./explain.js";
+import type { KeyRules } from "./rules.js";
+import { Tag } from "./tags.js";
+
+/** A pending entry that was just begun, or the entry that has the key already. */
+export interface Begun {
+  readonly slot: number;
+  /** The atoms its row holds, to be released when the entry goes; `null` when nothing was begun. */
+  readonly atoms: readonly Atom[] | null;
+}
+
+/**
+ * How many leading arguments make a key: trailing `undefined` and left-out ones do not.
+ */
+export function significantCount(args: ArrayLike<unknown>, rules: KeyRules): number {
+  let count = args.length;
+  while (count > 0 && (args[count - 1] === undefined || rules.ignored?.has(count - 1) === true)) {
+    count--;
+  }
+  return count;
+}
+
+/** The keys that are rows in the engine: everything but no argument and one primitive. */
+export class ArgumentKeys {
+  readonly #engine: EngineClient;
+  readonly #digest: Digest;
+  #atoms = new AtomTable();
+  /** One per call that is being keyed: user code met on the way may make calls of its own. */
+  readonly #idle: KeyEncoder[] = [];
+
+  constructor(engine: EngineClient) {
+    this.#engine = engine;
+    this.#digest = (bytes) => engine.digest(bytes);
+  }
+
+  /** The slot of the entry with this key, or -1. */
+  find(cache: number, owner: number, args: ArrayLike<unknown>, rules: KeyRules): number {
+    const encoder = this.#take();
+    const { freed } = this.#atoms;
+    try {
+      if (!this.#encode(encoder, false, owner, args, rules)) return -1;
+      // Numbers that were looked up may have been given away if user code ran on the way.
+      if (this.#atoms.freed !== freed) return this.#findKept(cache, owner, args, rules);
+      return this.#engine.find(cache, encoder.row.words, encoder.row.length);
+    } finally {
+      this.#idle.push(encoder);
+    }
+  }
+
+  /** Begins an entry with this key, unless there is one. */
+  begin(cache: () => number, owner: number, args: ArrayLike<unknown>, rules: KeyRules): Begun {
+    return this.#kept(owner, args, rules, (encoder, atoms) => {
+      const { words, length } = encoder.row;
+      const found = this.#engine.find(cache(), words, length);
+      if (found !== -1) {
+        this.#atoms.release(atoms);
+        return { slot: found, atoms: null };
+      }
+      return { slot: this.#engine.begin(cache(), words, length), atoms };
+    });
+  }
+
+  /** An entry is gone: so are its uses of these atoms. */
+  release(atoms: readonly Atom[]): void {
+    this.#atoms.release(atoms);
+  }
+
+  /** The engine lost every row: no live key uses any atom. */
+  reset(): void {
+    this.#atoms = new AtomTable();
+    this.#idle.length = 0;
+  }
+
+  #findKept(cache: number, owner: number, args: ArrayLike<unknown>, rules: KeyRules): number {
+    return this.#kept(owner, args, rules, (encoder, atoms) => {
+      const slot = this.#engine.find(cache, encoder.row.words, encoder.row.length);
+      this.#atoms.release(atoms);
+      return slot;
+    });
+  }
+
+  #kept<Answer>(
+    owner: number,
+    args: ArrayLike<unknown>,
+    rules: KeyRules,
+    use: (encoder: KeyEncoder, atoms: readonly Atom[]) => Answer,
+  ): Answer {
+    const encoder = this.#take();
+    try {
+      this.#encode(encoder, true, owner, args, rules);
+      return use(encoder, encoder.kept ?? []);
+    } catch (error) {
+      this.#atoms.release(encoder.kept ?? []);
+      throw error;
+    } finally {
+      this.#idle.push(encoder);
+    }
+  }
+
+  #take(): KeyEncoder {
+    return this.#idle.pop() ?? new KeyEncoder(this.#atoms, this.#digest);
+  }
+
+  #encode(
+    encoder: KeyEncoder,
+    keep: boolean,
+    owner: number,
+    args: ArrayLike<unknown>,
+    rules: KeyRules,
+  ): boolean {
+    encoder.start(keep, rules.hashFuncs, rules.hints);
+    const { row } = encoder;
+    const { ignored } = rules;
+    const count = significantCount(args, rules);
+    row.word(owner);
+    row.word(count);
+    let position = 0;
+    try {
+      for (; position < count; position++) {
+        if (ignored?.has(position) === true) row.word(Tag.Undefined);
+        else if (!encoder.value(args[position])) return false;
+      }
+      return true;
+    } catch (error) {
+      throw explainKeyFailure(error, rules, position, args[position]);
+    }
+  }
+}

@@ -1,0 +1,254 @@
+import type { Atom, AtomTable } from "./atoms.js";
+import { encodeBuiltin } from "./builtins.js";
+import type { HashFuncs } from "./hash-funcs.js";
+import { identityNumber } from "./identity.js";
+import { isPlainObject } from "./plain.js";
+import { RowWriter } from "./row.js";
+import { type Shape, ShapeMemory } from "./shapes.js";
+import { Tag } from "./tags.js";
+
+/** Deeper than this, arguments are refused rather than risking the JavaScript stack. */
+export const DEEPEST = 1000;
+
+/** Computes the 128-bit keyed digest of bytes, as four words. */
+export type Digest = (bytes: Uint8Array) => Int32Array;
+
+/** Thrown inside a key to say what has none; `arguments.ts` turns it into the caller's error. */
+export class KeyFailure extends Error {
+  /** The objects around the culprit, outermost first. */
+  readonly around: readonly object[];
+
+  constructor(
+    readonly problem: "unhashable" | "too-deep" | "hash-func" | "hashed-by-itself",
+    readonly culprit: unknown,
+    around: readonly object[],
+    options?: ErrorOptions,
+  ) {
+    super(problem, options);
+    this.around = [...around];
+  }
+}
+
+/** How many places of a call site are remembered. */
+const HINTS = 64;
+
+const shapes = new ShapeMemory();
+
+/**
+ * Turns values into a row of words. In looking-up mode a text that no live key uses ends the row
+ * early (`false`: a certain miss); in keeping mode such texts get a number, listed in `kept`.
+ */
+export class KeyEncoder {
+  readonly row = new RowWriter();
+  /** In keeping mode, the atoms of the row, retained; `null` in looking-up mode. */
+  kept: Atom[] | null = null;
+
+  readonly digest: Digest;
+  readonly #atoms: AtomTable;
+  /** The objects that are being written, outermost first: for cycles, and for messages. */
+  readonly #around: object[] = [];
+  #hashFuncs: HashFuncs | null = null;
+  /** The answer of a `hashFuncs` function, which no such function is asked about again. */
+  #answer: object | undefined;
+  /** Those of `#around` that a `hashFuncs` answer stands for. */
+  readonly #hashedAround: object[] = [];
+  #hints: (Shape | undefined)[] = [];
+  #objects = 0;
+
+  constructor(atoms: AtomTable, digest: Digest) {
+    this.#atoms = atoms;
+    this.digest = digest;
+  }
+
+  /**
+   * Begins a row.
+   *
+   * @param hints - the shapes the call site passed last, by place; read and updated
+   */
+  start(keep: boolean, hashFuncs: HashFuncs | null, hints: (Shape | undefined)[]): void {
+    this.row.length = 0;
+    this.kept = keep ? [] : null;
+    this.#around.length = 0;
+    this.#hashedAround.length = 0;
+    this.#hashFuncs = hashFuncs;
+    this.#answer = undefined;
+    this.#hints = hints;
+    this.#objects = 0;
+  }
+
+  /** Appends any value. @returns `false` for a certain miss. */
+  value(value: unknown): boolean {
+    const { row } = this;
+    switch (typeof value) {
+      case "string":
+        row.word(Tag.String);
+        return this.text(value);
+      case "number":
+        this.#number(value);
+        return true;
+      case "boolean":
+        row.word(value ? Tag.True : Tag.False);
+        return true;
+      case "undefined":
+        row.word(Tag.Undefined);
+        return true;
+      case "bigint":
+        row.word(Tag.BigInt);
+        return this.text(value.toString());
+      case "symbol":
+        row.word(Tag.Symbol);
+        return this.text(value);
+      case "function":
+        return this.#function(value);
+      default:
+        if (value === null) {
+          row.word(Tag.Null);
+          return true;
+        }
+        return this.#object(value as object);
+    }
+  }
+
+  /** Appends the number of a text or symbol. @returns `false` for a certain miss. */
+  text(text: string | symbol): boolean {
+    if (this.kept !== null) {
+      const atom = this.#atoms.retain(text);
+      this.kept.push(atom);
+      this.row.word(atom.number);
+      return true;
+    }
+    const number = this.#atoms.find(text);
+    if (number === 0) return false;
+    this.row.word(number);
+    return true;
+  }
+
+  /** Appends items whose order does not matter. @returns `false` for a certain miss. */
+  unordered<Item>(tag: number, items: Iterable<Item>, write: (item: Item) => boolean): boolean {
+    const { row } = this;
+    row.word(tag);
+    const countAt = row.length;
+    row.word(0);
+    const starts: number[] = [];
+    for (const item of items) {
+      starts.push(row.length);
+      if (!write(item)) return false;
+    }
+    row.words[countAt] = starts.length;
+    row.sortSegments(starts);
+    return true;
+  }
+
+  #number(value: number): void {
+    const { row } = this;
+    // `| 0` makes -0 a 0; NaN is unlike itself and takes the other branch.
+    if ((value | 0) === value) {
+      row.word(Tag.Int32);
+      row.word(value | 0);
+    } else {
+      row.word(Tag.Float64);
+      row.float64(Number.isNaN(value) ? NaN : value);
+    }
+  }
+
+  #function(value: object): boolean {
+    const hashed = this.#hashed(value);
+    if (hashed !== undefined) return hashed;
+    this.row.word(Tag.Identity);
+    this.row.word(identityNumber(value));
+    return true;
+  }
+
+  #object(value: object): boolean {
+    const around = this.#around;
+    const met = around.lastIndexOf(value);
+    if (met !== -1) {
+      // The word for a cycle tells nothing of the object: enough where the object's content stands
+      // further up in the row, but not where only the answer of its `hashFuncs` entry does.
+      if (this.#hashedAround.includes(value)) {
+        throw new KeyFailure("hashed-by-itself", value, around.slice(0, met));
+      }
+      this.row.word(Tag.Cycle);
+      this.row.word(around.length - met);
+      return true;
+    }
+    if (around.length >= DEEPEST) throw new KeyFailure("too-deep", value, around);
+    around.push(value);
+    const complete = this.#hashed(value) ?? this.#content(value);
+    around.pop();
+    return complete;
+  }
+
+  #content(value: object): boolean {
+    if (Array.isArray(value)) {
+      const prototype = Object.getPrototypeOf(value) as object | null;
+      if (prototype === Array.prototype || !(value instanceof Array)) return this.#array(value);
+      throw new KeyFailure("unhashable", value, this.#around.slice(0, -1));
+    }
+    const prototype = Object.getPrototypeOf(value) as object | null;
+    if (isPlainObject(prototype)) return this.#plain(value as Record<string, unknown>);
+    const builtin = encodeBuiltin(value, prototype as object, this);
+    if (builtin !== undefined) return builtin;
+    throw new KeyFailure("unhashable", value, this.#around.slice(0, -1));
+  }
+
+  #array(array: readonly unknown[]): boolean {
+    const { row } = this;
+    const { length } = array;
+    row.word(Tag.Array);
+    row.word(length);
+    for (let index = 0; index < length; index++) {
+      if (!this.value(array[index])) return false;
+    }
+    return true;
+  }
+
+  #plain(object: Record<string, unknown>): boolean {
+    const place = this.#objects++;
+    const shape = shapes.shapeOf(Object.keys(object), this.#hints[place]);
+    if (place < HINTS) this.#hints[place] = shape;
+    this.row.word(Tag.Object);
+    if (!this.text(shape.text)) return false;
+    for (const name of shape.sorted) {
+      if (!this.value(object[name])) return false;
+    }
+    const symbols = Object.getOwnPropertySymbols(object);
+    return symbols.length === 0 || this.#symbolProperties(object, symbols);
+  }
+
+  #symbolProperties(object: object, symbols: readonly symbol[]): boolean {
+    const enumerable = symbols.filter((symbol) =>
+      Object.prototype.propertyIsEnumerable.call(object, symbol),
+    );
+    if (enumerable.length === 0) return true;
+    return this.unordered(
+      Tag.SymbolProperties,
+      enumerable,
+      (symbol) => this.text(symbol) && this.value(Reflect.get(object, symbol)),
+    );
+  }
+
+  /** Asks `hashFuncs`. @returns `undefined` when it has no entry for the value's class. */
+  #hashed(value: object): boolean | undefined {
+    if (this.#hashFuncs === null || value === this.#answer) return undefined;
+    const match = this.#hashFuncs.find(value);
+    if (match === undefined) return undefined;
+    let answer: unknown;
+    try {
+      answer = match.hash(value);
+    } catch (cause) {
+      throw new KeyFailure("hash-func", match.label, this.#around, { cause });
+    }
+    this.row.word(Tag.Hashed);
+    this.row.word(identityNumber(match.hash));
+    // An answer that is the value itself asks for the ordinary rules.
+    if (answer === value) return typeof value === "function" ? undefined : this.#content(value);
+    const outer = this.#answer;
+    this.#answer = typeof answer === "object" && answer !== null ? answer : undefined;
+    this.#hashedAround.push(value);
+    const complete = this.value(answer);
+    this.#hashedAround.pop();
+    this.#answer = outer;
+    return complete;
+  }
+}

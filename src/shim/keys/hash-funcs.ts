@@ -1,0 +1,52 @@
+/** Gives a value that stands for another in a key. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each function takes its own class.
+export type HashFunction = (value: any) => unknown;
+
+/** A class, as a value: abstract ones too. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the parameters are of no concern here.
+export type AnyClass = abstract new (...args: any[]) => unknown;
+
+/** What the `hashFuncs` option takes: by class or class name. */
+export type HashFuncsOption =
+  | ReadonlyMap<AnyClass | string, HashFunction>
+  | Readonly<Record<string, HashFunction>>;
+
+/** The entry that concerns a value. */
+export interface HashMatch {
+  /** The class as the option names it, for messages. */
+  readonly label: string;
+  readonly hash: HashFunction;
+}
+
+/** The `hashFuncs` option, ready to be asked. */
+export class HashFuncs {
+  readonly #byPrototype = new Map<object, HashMatch>();
+  readonly #byName = new Map<string, HashMatch>();
+
+  constructor(option: HashFuncsOption) {
+    const entries = option instanceof Map ? option.entries() : Object.entries(option);
+    for (const [type, hash] of entries as Iterable<[AnyClass | string, HashFunction]>) {
+      if (typeof type === "string") this.#byName.set(type, { label: type, hash });
+      else this.#byPrototype.set(type.prototype as object, { label: type.name, hash });
+    }
+  }
+
+  /** The entry for the value's class, or for the nearest class it extends. */
+  find(value: object): HashMatch | undefined {
+    for (
+      let prototype = Object.getPrototypeOf(value) as object | null;
+      prototype !== null;
+      prototype = Object.getPrototypeOf(prototype) as object | null
+    ) {
+      const match = this.#byPrototype.get(prototype) ?? this.#named(prototype);
+      if (match !== undefined) return match;
+    }
+    return undefined;
+  }
+
+  #named(prototype: object): HashMatch | undefined {
+    if (this.#byName.size === 0 || !Object.hasOwn(prototype, "constructor")) return undefined;
+    const { constructor } = prototype;
+    return typeof constructor === "function" ? this.#byName.get(constructor.name) : undefined;
+  }
+}

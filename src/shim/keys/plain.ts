@@ -1,0 +1,36 @@
+/**
+ * Whether an object is plain: a literal, `Object.create(null)`, a module namespace, or a literal of
+ * another realm (an iframe), whose `Object.prototype` is not this one's.
+ */
+export function isPlainObject(prototype: object | null): boolean {
+  if (prototype === null || prototype === Object.prototype) return true;
+  // Only an Object.prototype has no prototype of its own and yet these methods.
+  return (
+    Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "propertyIsEnumerable")
+  );
+}
+
+/** How many prototypes stand behind an object; a built-in has two, a subclass of one has three. */
+export function prototypeDepth(object: object): number {
+  let depth = 0;
+  for (
+    let prototype = Object.getPrototypeOf(object) as object | null;
+    prototype !== null;
+    prototype = Object.getPrototypeOf(prototype) as object | null
+  ) {
+    depth++;
+  }
+  return depth;
+}
+
+/** The name of an object's class, for messages. */
+export function className(value: object): string {
+  try {
+    const prototype = Object.getPrototypeOf(value) as { constructor?: unknown } | null;
+    const constructor = prototype?.constructor;
+    if (typeof constructor === "function" && constructor.name !== "") return constructor.name;
+  } catch {
+    return "Proxy";
+  }
+  return Object.prototype.toString.call(value).slice(8, -1);
+}

@@ -1,0 +1,68 @@
+const float = new Float64Array(1);
+const floatWords = new Int32Array(float.buffer);
+
+/** Room for the first row; most keys need no more. */
+const FIRST_WORDS = 256;
+
+/**
+ * One key row being written, word by word. It is written on this side of the boundary and copied
+ * over whole: reading an argument may run user code (a getter, a proxy, `hashFuncs`) that calls the
+ * cache, and the engine's memory may move meanwhile.
+ */
+export class RowWriter {
+  /** The row is the first `length` of these. */
+  words = new Int32Array(FIRST_WORDS);
+  /** How many words the row has. */
+  length = 0;
+
+  /** Appends one word. */
+  word(word: number): void {
+    if (this.length === this.words.length) this.#grow(this.length + 1);
+    this.words[this.length++] = word;
+  }
+
+  /** Appends the bits of a float64 as two words. */
+  float64(value: number): void {
+    float[0] = value;
+    this.word(floatWords[0] as number);
+    this.word(floatWords[1] as number);
+  }
+
+  /** Appends many words. */
+  append(words: Int32Array): void {
+    const end = this.length + words.length;
+    if (end > this.words.length) this.#grow(end);
+    this.words.set(words, this.length);
+    this.length = end;
+  }
+
+  /**
+   * Puts segments of the row that began at these offsets (the last one ends where the row ends) into
+   * ascending order: how Map and Set become order-free.
+   */
+  sortSegments(starts: readonly number[]): void {
+    const first = starts[0];
+    if (first === undefined || starts.length < 2) return;
+    const segments = starts.map((start, index) =>
+      this.words.slice(start, starts[index + 1] ?? this.length),
+    );
+    segments.sort(compareWords);
+    this.length = first;
+    for (const segment of segments) this.append(segment);
+  }
+
+  #grow(needed: number): void {
+    const grown = new Int32Array(Math.max(needed, 2 * this.words.length));
+    grown.set(this.words);
+    this.words = grown;
+  }
+}
+
+function compareWords(left: Int32Array, right: Int32Array): number {
+  const shared = Math.min(left.length, right.length);
+  for (let index = 0; index < shared; index++) {
+    const difference = (left[index] as number) - (right[index] as number);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}

@@ -1,0 +1,56 @@
+/**
+ * The first word of every value in a key row. What follows it is fixed by the tag, so that two rows
+ * are equal word for word exactly when the keys are equal (promise 8).
+ */
+export const Tag = {
+  Undefined: 0,
+  Null: 1,
+  True: 2,
+  False: 3,
+  /** One word: the value. */
+  Int32: 4,
+  /** Two words: the bits of a float64; every NaN has the same. */
+  Float64: 5,
+  /** One word: the atom of the text. */
+  String: 6,
+  /** One word: the atom of the decimal text. */
+  BigInt: 7,
+  /** One word: the atom of the symbol. */
+  Symbol: 8,
+  /** One word: the object's identity number. */
+  Identity: 9,
+  /** The length, then the elements. */
+  Array: 10,
+  /** The atom of the sorted property names, then their values in that order. */
+  Object: 11,
+  /** The count, then symbol atom and value of each, sorted. Follows the values of an Object. */
+  SymbolProperties: 12,
+  /** The count, then key and value of each, sorted. */
+  Map: 13,
+  /** The count, then the elements, sorted. */
+  Set: 14,
+  /** Two words: the bits of the time value. */
+  Date: 15,
+  /** Atoms of source and flags. */
+  RegExp: 16,
+  /** The atom of the address. */
+  Url: 17,
+  /** The atom of the text. */
+  UrlSearchParams: 18,
+  /** Atom of the kind, byte length (two words), then the bytes in words. */
+  Bytes: 19,
+  /** Atom of the kind, byte length (two words), then four words of keyed digest. */
+  Digest: 20,
+  /** The primitive inside, with its own tag. */
+  Boxed: 21,
+  /** Atoms of name and message. */
+  Error: 22,
+  /** Atoms of name and type, bits of size and of lastModified. */
+  File: 23,
+  /** Atoms of the type's name and of the text. */
+  Temporal: 24,
+  /** One word: how many levels up the object was met before. */
+  Cycle: 25,
+  /** The identity number of the class, then what its `hashFuncs` entry answered. */
+  Hashed: 26,
+} as const;

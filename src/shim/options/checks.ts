@@ -1,0 +1,63 @@
+import type { HashFuncsOption } from "../keys/hash-funcs.js";
+import { describe } from "./describe.js";
+
+/** An option that is a function. */
+export function checkedFunction<F extends (...args: never[]) => unknown>(
+  name: string,
+  value: unknown,
+): F | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== "function") {
+    throw new TypeError(`Option \`${name}\` takes a function, and got ${describe(value)}.`);
+  }
+  return value as F;
+}
+
+/** An option that is a text and not empty. */
+export function checkedText(name: string, value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== "string") {
+    throw new TypeError(`Option \`${name}\` takes a string, and got ${describe(value)}.`);
+  }
+  if (value === "") throw new RangeError(`Option \`${name}\` takes a string that is not empty.`);
+  return value;
+}
+
+/** The `ignore` option. Whether the function has such parameters is checked with the function. */
+export function checkedIgnore(value: unknown): readonly (number | string)[] | undefined {
+  if (value === undefined) return undefined;
+  const takes = "takes an array of positions (from 0) or parameter names";
+  if (!Array.isArray(value)) {
+    throw new TypeError(`Option \`ignore\` ${takes}, and got ${describe(value)}.`);
+  }
+  for (const item of value as unknown[]) {
+    if (typeof item === "string") continue;
+    if (typeof item !== "number") {
+      throw new TypeError(`Option \`ignore\` ${takes}, and one of them is ${describe(item)}.`);
+    }
+    if (!Number.isInteger(item) || item < 0) {
+      throw new RangeError(`Option \`ignore\` ${takes}, and one of them is ${describe(item)}.`);
+    }
+  }
+  return [...(value as (number | string)[])];
+}
+
+/** The `hashFuncs` option. */
+export function checkedHashFuncs(value: unknown): HashFuncsOption | undefined {
+  if (value === undefined) return undefined;
+  const takes = "takes a Map from class (or class name) to function, or an object by class name";
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new TypeError(`Option \`hashFuncs\` ${takes}, and got ${describe(value)}.`);
+  }
+  const entries: Iterable<[unknown, unknown]> = value instanceof Map ? value : Object.entries(value);
+  for (const [type, hash] of entries) {
+    if (typeof type !== "string" && typeof type !== "function") {
+      throw new TypeError(`Option \`hashFuncs\` ${takes}, and one of its keys is ${describe(type)}.`);
+    }
+    if (typeof hash !== "function") {
+      const label = typeof type === "string" ? type : type.name;
+      throw new TypeError(`Option \`hashFuncs\` ${takes}, and for ${label} it has ${describe(hash)}.`);
+    }
+  }
+  return value as HashFuncsOption;
+}

@@ -1,0 +1,21 @@
+/** A value as an error message shows it: short, and with its type where that is what is wrong. */
+export function describe(value: unknown): string {
+  switch (typeof value) {
+    case "string":
+      return `the string ${JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)}`;
+    case "number":
+    case "boolean":
+    case "undefined":
+      return String(value);
+    case "bigint":
+      return `the bigint ${value}n`;
+    case "symbol":
+      return value.toString();
+    case "function":
+      return value.name === "" ? "a function" : `the function ${value.name}`;
+    default:
+      if (value === null) return "null";
+      if (Array.isArray(value)) return `an array of ${value.length}`;
+      return `an object (${Object.prototype.toString.call(value).slice(8, -1)})`;
+  }
+}

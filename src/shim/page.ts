@@ -1,0 +1,37 @@
+import { ResourceCache } from "./cache.js";
+import { type CacheResourceFunction, cacheResourceFor } from "./cache-resource.js";
+import { type CacheControls, controlsOf } from "./create-cache.js";
+
+/** What every copy of the library on a page agrees on; another contract is another number. */
+const PAGE = Symbol.for("cache-resource@1");
+
+/** The page's cache, as far as it concerns other copies of the library: its public face. */
+export type PageCache = CacheResourceFunction & CacheControls;
+
+function onPage<Answer>(use: (page: PageCache) => Answer): Answer {
+  const holder = globalThis as { [PAGE]?: PageCache };
+  let page = holder[PAGE];
+  if (page === undefined) {
+    const cache = new ResourceCache("page", undefined);
+    page = Object.assign(
+      cacheResourceFor(() => cache),
+      controlsOf(() => cache),
+    );
+    Object.defineProperty(globalThis, PAGE, { value: page, configurable: true });
+  }
+  return use(page);
+}
+
+/**
+ * `cacheResource` on the page's one cache. Whichever copy of the library is first on the page brings
+ * the cache; every other one (a second bundle, a module that hot reload evaluated again) hands its
+ * calls to it.
+ */
+export function pageCache(): PageCache {
+  const cacheResource = (...args: readonly unknown[]): unknown =>
+    onPage((page) => (page as (...args: readonly unknown[]) => unknown)(...args));
+  return Object.assign(cacheResource as CacheResourceFunction, {
+    clear: () => onPage((page) => page.clear()),
+    sweep: () => onPage((page) => page.sweep()),
+  });
+}

@@ -1,0 +1,115 @@
+import type { Bucket } from "./bucket.js";
+import type { ResourceCache } from "./cache.js";
+import type { EnginePolicy } from "./engine/client.js";
+import { UnhashableArgumentError } from "./errors.js";
+import { type Entry, KEY_ROW, NO_ARGUMENT } from "./entry.js";
+import { type Begun, significantCount } from "./keys/arguments.js";
+import type { KeyRules } from "./keys/rules.js";
+import type { CheckedOptions } from "./options/checked.js";
+import { keyRules } from "./options/key-rules.js";
+import { Owners } from "./owners.js";
+import { Releaser } from "./release.js";
+import type { AnyFunction } from "./types.js";
+
+/** One cached function: what it was wrapped with, and where its entries are found. */
+export class Resource {
+  readonly name: string;
+  readonly owners: Owners;
+  readonly releaser: Releaser;
+  readonly rules: KeyRules;
+  readonly validate: CheckedOptions["validate"];
+  /** Whether anything of it can expire: only then is the clock read on a hit. */
+  readonly timed: boolean;
+  /** Whether it is known to give promises: its errors are then rejections, never thrown. */
+  asynchronous: boolean;
+
+  readonly #key: CheckedOptions["key"];
+  readonly #policy: EnginePolicy;
+  #number = -1;
+
+  constructor(
+    readonly cache: ResourceCache,
+    readonly fn: AnyFunction,
+    options: CheckedOptions,
+    isMethod: boolean,
+  ) {
+    this.name = options.name ?? (fn.name === "" ? "anonymous" : fn.name);
+    this.owners = new Owners(isMethod && !options.shared, (bucket) => {
+      void cache.removeAll(bucket.entries, "collected");
+    });
+    this.releaser = new Releaser(this.name, options.onRelease);
+    this.rules = keyRules(this.name, fn, options);
+    this.validate = options.validate;
+    this.#key = options.key;
+    this.#policy = options.policy;
+    this.timed = options.policy.ttl !== Infinity || options.policy.idle !== Infinity;
+    this.asynchronous = Object.prototype.toString.call(fn) === "[object AsyncFunction]";
+  }
+
+  /** The engine's number for it; it is made known to the engine with its first entry. */
+  get number(): number {
+    if (this.#number === -1) {
+      this.#number = this.cache.engine.register(this.#policy);
+      this.cache.resources.add(this);
+    }
+    return this.#number;
+  }
+
+  /** The engine has forgotten it. */
+  forgetNumber(): void {
+    this.#number = -1;
+  }
+
+  /** Whether the engine knows it; until then it has no entry. */
+  get known(): boolean {
+    return this.#number !== -1;
+  }
+
+  /** What the key is made of: the arguments, or the `key` option's answer. */
+  keyArguments(args: ArrayLike<unknown>): ArrayLike<unknown> {
+    if (this.#key === undefined) return args;
+    try {
+      return [this.#key(...Array.from(args))];
+    } catch (cause) {
+      throw new UnhashableArgumentError(
+        `${this.name}(): the \`key\` option threw: ${String(cause)}`,
+        { cause },
+      );
+    }
+  }
+
+  /** The entry with this key, live or pending. */
+  find(bucket: Bucket, args: ArrayLike<unknown>): Entry | undefined {
+    const count = significantCount(args, this.rules);
+    if (count === 0) return bucket.withoutArgument;
+    if (count === 1 && isPrimitive(args[0])) return bucket.byPrimitive.get(args[0]);
+    if (!this.known) return undefined;
+    const slot = this.cache.keys.find(this.#number, bucket.number, args, this.rules);
+    return slot === -1 ? undefined : this.cache.entryAt(slot);
+  }
+
+  /** Begins a pending entry with a key that has none yet; answers with the one it has otherwise. */
+  begin(bucket: Bucket, args: ArrayLike<unknown>): { entry: Entry; isNew: boolean } {
+    const { cache } = this;
+    const count = significantCount(args, this.rules);
+    const key = count === 0 ? NO_ARGUMENT : count === 1 && isPrimitive(args[0]) ? args[0] : KEY_ROW;
+    let begun: Begun;
+    let existing: Entry | undefined;
+    if (key === KEY_ROW) {
+      begun = cache.keys.begin(() => this.number, bucket.number, args, this.rules);
+      if (begun.atoms === null) existing = cache.entryAt(begun.slot);
+    } else {
+      existing = bucket.get(key);
+      if (existing !== undefined) return { entry: existing, isNew: false };
+      begun = { slot: cache.engine.begin(this.number, NO_ROW, 0), atoms: null };
+    }
+    if (existing !== undefined) return { entry: existing, isNew: false };
+    return { entry: cache.add(this, bucket, begun, key), isNew: true };
+  }
+}
+
+const NO_ROW = new Int32Array(0);
+
+function isPrimitive(value: unknown): boolean {
+  return (typeof value !== "object" && typeof value !== "function") || value === null;
+}
