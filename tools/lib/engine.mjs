@@ -98,8 +98,8 @@ async function bindgen() {
   const executable = stdout
     .split("\n")
     .filter((line) => line.startsWith("{"))
-    .map((line) => /** @type {{ executable?: string | null }} */ (JSON.parse(line)).executable)
-    .find((path) => typeof path === "string");
+    .map((line) => /** @type {{ executable?: string | null }} */ (JSON.parse(line)))
+    .find(({ executable }) => executable)?.executable;
   if (!executable) throw new Error("cargo built cache-resource-build but named no executable");
   return executable;
 }

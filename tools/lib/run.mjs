@@ -3,6 +3,7 @@ import { root } from "./paths.mjs";
 
 /** A failure whose message is all that the reader needs: printed without a stack. */
 export class PlainError extends Error {
+  /** @override */
   name = "PlainError";
 }
 

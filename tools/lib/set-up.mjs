@@ -22,8 +22,11 @@ import { step } from "./steps.mjs";
 function packagesAreInstalled() {
   const record = inRoot("node_modules", ".package-lock.json");
   if (!existsSync(record)) return false;
-  const read = (/** @type {string} */ file) =>
-    /** @type {Lock} */ (JSON.parse(readFileSync(file, "utf8"))).packages;
+  const read = (/** @type {string} */ file) => {
+    /** @type {Lock} */
+    const { packages } = JSON.parse(readFileSync(file, "utf8"));
+    return packages;
+  };
   const installed = read(record);
   return Object.entries(read(inRoot("package-lock.json")))
     .filter(([path, { optional }]) => path !== "" && !optional)
