@@ -63,6 +63,9 @@ async function bundleDeclarations(folder) {
   await bundle.close();
 }
 
+/** What a source map shows in place of the inlined wasm. */
+const WASM_NOTE = "// The engine's wasm, in base64: left out of this map.\n";
+
 /**
  * Takes the inlined wasm out of a source map. It is data: as "source" it would double the file and
  * show a reader nothing.
@@ -70,10 +73,10 @@ async function bundleDeclarations(folder) {
  * @param {string} file
  */
 async function lighten(file) {
-  /** @type {{ sources: string[], sourcesContent: (string | null)[] }} */
+  /** @type {{ sources: string[], sourcesContent: string[] }} */
   const map = JSON.parse(await readFile(file, "utf8"));
   map.sourcesContent = map.sourcesContent.map((text, index) =>
-    map.sources[index]?.endsWith("/wasm-inline.js") ? null : text,
+    map.sources[index]?.endsWith("/wasm-inline.js") ? WASM_NOTE : text,
   );
   await writeFile(file, JSON.stringify(map));
 }

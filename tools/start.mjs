@@ -1,0 +1,47 @@
+// `npm start`: sets up what is missing, builds the package and serves the dashboard.
+//
+//   npm start                    on port 5173, or the next free one
+//   npm start -- --port 8080     on this port and no other
+//
+// Only Node's own modules may be imported here: on a fresh machine no package is installed yet.
+import { parseArgs } from "node:util";
+import { buildAll, prepareDashboard, rebuildOnChange, serveDashboard } from "./lib/dashboard.mjs";
+import { PlainError, command } from "./lib/run.mjs";
+import { setUp } from "./lib/set-up.mjs";
+
+const DEFAULT_PORT = 5173;
+
+/** @returns {{ port: number, exact: boolean }} */
+function readParameters() {
+  const usage = "npm start takes --port and a number from 1 to 65535: npm start -- --port 8080";
+  /** @type {string | undefined} */
+  let text;
+  try {
+    text = parseArgs({ options: { port: { type: "string" } } }).values.port;
+  } catch (error) {
+    throw new PlainError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  }
+  if (text === undefined) return { port: DEFAULT_PORT, exact: false };
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new PlainError(`"${text}" is no port. ${usage}`);
+  }
+  return { port, exact: true };
+}
+
+await command(async () => {
+  const wanted = readParameters();
+  await setUp();
+  await buildAll();
+  await prepareDashboard();
+  const server = await serveDashboard(wanted);
+  rebuildOnChange(server);
+
+  const url = server.resolvedUrls?.local[0] ?? "";
+  const { port } = new URL(url);
+  console.log();
+  if (Number(port) !== wanted.port)
+    console.log(`  Port ${wanted.port} is taken; this is the next free one.`);
+  console.log(`  The dashboard is at ${url}`);
+  console.log("  It rebuilds and reloads when a source changes. Ctrl+C ends it.\n");
+});
