@@ -12,7 +12,9 @@ export class GpuLostError extends Error {
   override readonly name = "GpuLostError";
 }
 
-const TILE = 16;
+/** The shader computes blocks of four windows by four outputs, eight by eight of them at a time. */
+const BLOCK = 4;
+const BLOCKS_PER_GROUP = 8;
 
 interface LayerBuffers {
   readonly layer: Layer;
@@ -98,7 +100,8 @@ export class GpuCompute implements Compute {
       if (cause !== undefined) {
         throw new GpuLostError("The GPU device was lost while it computed the scores.", { cause });
       }
-      return new Float32Array(answers.getMappedRange().slice(0));
+      const depth = network.layers.at(-1)?.outputs ?? 0;
+      return unpadRows(new Float32Array(answers.getMappedRange()), count, depth);
     } finally {
       for (const buffer of temporary) buffer.destroy();
     }
@@ -109,8 +112,8 @@ export class GpuCompute implements Compute {
     if (known !== undefined) return known;
     const buffers = network.layers.map((layer) => ({
       layer,
-      weights: this.#createBuffer(layer.weights, GPUBufferUsage.STORAGE),
-      bias: this.#createBuffer(layer.bias, GPUBufferUsage.STORAGE),
+      weights: this.#createBuffer(padRows(layer.weights, layer.outputs), GPUBufferUsage.STORAGE),
+      bias: this.#createBuffer(padRows(layer.bias, layer.outputs), GPUBufferUsage.STORAGE),
     }));
     this.#uploads.set(network, buffers);
     return buffers;
@@ -124,19 +127,24 @@ export class GpuCompute implements Compute {
     relu: boolean,
     temporary: GPUBuffer[],
   ): GPUBuffer {
+    const outputBlocks = Math.ceil(layer.outputs / BLOCK);
+    const stride = source.size / Float32Array.BYTES_PER_ELEMENT / count;
     const shape = this.#createBuffer(
-      new Uint32Array([count, layer.inputs, layer.outputs, Number(relu)]),
+      new Uint32Array([count, stride, layer.inputs, outputBlocks, Number(relu)]),
       GPUBufferUsage.UNIFORM,
     );
     const result = this.#device.createBuffer({
-      size: count * layer.outputs * Float32Array.BYTES_PER_ELEMENT,
+      size: count * outputBlocks * BLOCK * Float32Array.BYTES_PER_ELEMENT,
       usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC,
     });
     temporary.push(shape, result);
     const pass = commands.beginComputePass();
     pass.setPipeline(this.#pipeline);
     pass.setBindGroup(0, this.#bind([shape, source, weights, bias, result]));
-    pass.dispatchWorkgroups(Math.ceil(layer.outputs / TILE), Math.ceil(count / TILE));
+    pass.dispatchWorkgroups(
+      Math.ceil(outputBlocks / BLOCKS_PER_GROUP),
+      Math.ceil(count / (BLOCK * BLOCKS_PER_GROUP)),
+    );
     pass.end();
     return result;
   }
@@ -159,4 +167,26 @@ export class GpuCompute implements Compute {
     buffer.unmap();
     return buffer;
   }
+}
+
+/** Fills each row up to whole blocks, as the shader reads them. */
+function padRows(values: Float32Array, width: number): Float32Array {
+  const padded = Math.ceil(width / BLOCK) * BLOCK;
+  if (padded === width) return values;
+  const rows = values.length / width;
+  const result = new Float32Array(rows * padded);
+  for (let row = 0; row < rows; row++) {
+    result.set(values.subarray(row * width, (row + 1) * width), row * padded);
+  }
+  return result;
+}
+
+/** Leaves the filling out again. */
+function unpadRows(values: Float32Array, rows: number, width: number): Float32Array {
+  const padded = values.length / rows;
+  const result = new Float32Array(rows * width);
+  for (let row = 0; row < rows; row++) {
+    result.set(values.subarray(row * padded, row * padded + width), row * width);
+  }
+  return result;
 }

@@ -23,9 +23,9 @@ export interface ReadingsFile {
   readonly start: number;
   readonly hours: number;
   /** Sensor by sensor, hour by hour, in units of the sensor's last digit. */
-  readonly readings: Int16Array;
+  readonly readings: Int16Array<ArrayBuffer>;
   /** Sensor by sensor, hour by hour: a position in {@link INCIDENT_KINDS}. */
-  readonly incidents: Uint8Array;
+  readonly incidents: Uint8Array<ArrayBuffer>;
 }
 
 /** The distance between two readings, in milliseconds. */

@@ -9,6 +9,9 @@ import type { Ledger, ResourceName } from "./ledger";
 /** The dashboard's resources. Ask for one as often as you like: it is built once. */
 export type Resources = ReturnType<typeof createResources>;
 
+/** Whether the cache holds a resource, and whether that is still good. */
+export type HeldState = "live" | "lost" | "empty";
+
 /**
  * Wraps the three constructors. This is all it takes: what to build, when it is no longer good, and how to let it go.
  * `ttl` is in seconds, or null to keep a resource until it is cleared.
@@ -62,10 +65,15 @@ export function createResources(ttl: number | null, ledger: Ledger) {
     getModel: () => ledger.call("model", () => getModel()),
     getCompute: (kind: ComputeKind) => ledger.call("compute", () => getCompute(kind)),
 
-    /** Is it there, without asking for it? */
-    has(resource: ResourceName, kind: ComputeKind): boolean {
-      if (resource === "compute") return getCompute.has(kind);
-      return resource === "database" ? getDatabase.has() : getModel.has();
+    /** What the cache holds, without asking for it: a lost resource is one that `validate` will refuse. */
+    state(resource: ResourceName, kind: ComputeKind): HeldState {
+      if (resource === "compute") {
+        const compute = getCompute.peek(kind);
+        return compute === undefined ? "empty" : compute.isLost ? "lost" : "live";
+      }
+      if (resource === "model") return getModel.has() ? "live" : "empty";
+      const database = getDatabase.peek();
+      return database === undefined ? "empty" : database.isOpen ? "live" : "lost";
     },
     /** Lets one resource go; resolves when its release is done. */
     async clear(resource: ResourceName): Promise<void> {

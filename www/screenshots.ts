@@ -1,0 +1,41 @@
+// `npm run screenshots`: takes the pictures of the dashboard that the documentation shows.
+import { fileURLToPath } from "node:url";
+import { launchBrowser, serveBuilt } from "./browser";
+
+const SHOTS = [
+  { name: "dashboard-light", colorScheme: "light", width: 1440, height: 1000 },
+  { name: "dashboard-dark", colorScheme: "dark", width: 1440, height: 1000 },
+  { name: "dashboard-narrow", colorScheme: "light", width: 360, height: 1600 },
+] as const;
+
+const server = await serveBuilt();
+const browser = await launchBrowser();
+try {
+  for (const { name, colorScheme, width, height } of SHOTS) {
+    const context = await browser.newContext({
+      colorScheme,
+      viewport: { width, height },
+      locale: "en-GB",
+      reducedMotion: "reduce",
+    });
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await page.locator('[data-run="cold"]').waitFor();
+    await page.getByRole("button", { name: "Rerun ×20" }).click();
+    await page.getByText("20 reruns, ").waitFor();
+    await page.getByRole("button", { name: "Lose the device" }).click();
+    await page.getByRole("button", { name: "Rerun", exact: true }).click();
+    await page.getByText("1 constructor ran").waitFor();
+    await page.getByRole("button", { name: "Rerun", exact: true }).click();
+    await page.getByText("no constructor ran").waitFor();
+    // The pointer over an incident, where there is room for it.
+    if (width > 1000) await page.locator("#readings-chart .u-over").hover({ position: { x: 300, y: 120 } });
+    const path = fileURLToPath(new URL(`screenshots/${name}.png`, import.meta.url));
+    await page.screenshot({ path });
+    console.log(`www/screenshots/${name}.png`);
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
