@@ -5,6 +5,9 @@ import { Access } from "./engine/access.js";
 import { checkOptions } from "./options/checked.js";
 import { describe } from "./options/describe.js";
 import { Resource } from "./resource.js";
+import { lease } from "./lease.js";
+import { refresh } from "./refresh.js";
+import { functionStats } from "./stats.js";
 import type { AnyFunction, CachedFunction, CachedMethods } from "./types.js";
 
 /** Stands for the owner of no call in particular: the methods then concern every owner. */
@@ -47,11 +50,12 @@ export function cachedFunction<F extends AnyFunction>(
 }
 
 function methods(resource: Resource, owner: unknown): CachedMethods<AnyFunction> {
-  const { cache, owners } = resource;
-  const ownBucket = () => owners.of(owner === EVERY_OWNER ? undefined : owner);
+  const { cache, scopes } = resource;
+  const own = owner === EVERY_OWNER ? undefined : owner;
 
   const settled = (args: readonly unknown[]): Entry | undefined => {
-    const entry = resource.find(ownBucket(), resource.keyArguments(args));
+    const { bucket, key } = resource.placeOf(own, args);
+    const entry = resource.find(bucket, key);
     if (entry === undefined || entry.load !== null) return undefined;
     const now = resource.timed ? cache.clock.now() : 0;
     const state = cache.engine.look(entry.slot, now);
@@ -60,11 +64,14 @@ function methods(resource: Resource, owner: unknown): CachedMethods<AnyFunction>
 
   const clear = (...args: readonly unknown[]): Promise<void> => {
     if (args.length === 0) {
-      if (owner === EVERY_OWNER || !owners.perInstance) return cache.clearResource(resource, "clear");
-      return cache.removeAll(ownBucket().entries, "clear");
+      if (owner === EVERY_OWNER || !scopes.perInstance) return cache.clearResource(resource, "clear");
+      return cache.removeAll(
+        scopes.ofInstance(owner).flatMap((bucket) => [...bucket.entries]),
+        "clear",
+      );
     }
     const key = resource.keyArguments(args);
-    const buckets = owner === EVERY_OWNER ? owners.active() : [ownBucket()];
+    const buckets = owner === EVERY_OWNER ? scopes.activeNow() : [scopes.of(owner)];
     const entries = buckets.flatMap((bucket) => resource.find(bucket, key) ?? []);
     return cache.removeAll(entries, "clear");
   };
@@ -72,7 +79,10 @@ function methods(resource: Resource, owner: unknown): CachedMethods<AnyFunction>
   return {
     clear,
     has: (...args: readonly unknown[]) => settled(args) !== undefined,
-    peek: (...args: readonly unknown[]) => settled(args)?.value,
+    peek: (...args: readonly unknown[]) => settled(args)?.hold.value,
+    refresh: (...args: readonly unknown[]) => refresh(resource, own, args),
+    lease: (...args: readonly unknown[]) => lease(resource, own, args),
+    stats: () => functionStats(resource),
     original: resource.fn,
   };
 }

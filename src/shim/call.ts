@@ -1,14 +1,14 @@
+import { backgroundRefresh } from "./background-refresh.js";
 import type { Bucket } from "./bucket.js";
+import { endless, MOST_ROUNDS } from "./endless.js";
 import type { Entry } from "./entry.js";
-import { RecursiveLoadError } from "./errors.js";
-import { Flight, Restarts } from "./flight.js";
+import { type Flight, Restarts } from "./flight.js";
+import { newFlight } from "./follow.js";
 import { recursiveLoad } from "./load.js";
 import { LATE, load } from "./loading.js";
 import type { Resource } from "./resource.js";
-import { ABSENT, serveUnasked, serveValidated } from "./validation.js";
-
-/** So many times in one call an entry may be gone again as soon as it is there. */
-const MOST_ROUNDS = 1000;
+import { ABSENT, serve } from "./serve.js";
+import { serveValidated } from "./validation.js";
 
 /** A call of a cached function. */
 export function call(resource: Resource, self: unknown, args: ArrayLike<unknown>): unknown {
@@ -23,11 +23,11 @@ export function call(resource: Resource, self: unknown, args: ArrayLike<unknown>
 function attempt(resource: Resource, self: unknown, args: ArrayLike<unknown>): unknown {
   const { cache } = resource;
   if (cache.closed) throw cache.closedError(`${resource.name}()`);
-  const bucket = resource.owners.of(self);
+  const bucket = resource.scopes.of(self);
   const key = resource.keyArguments(args);
   const entry = resource.find(bucket, key);
   if (entry !== undefined) {
-    const served = serve(entry, self, args);
+    const served = serveCall(entry, self, args);
     if (served !== ABSENT) return served;
   }
   return build(resource, bucket, key, self, Array.from(args));
@@ -43,77 +43,42 @@ function build(
 ): unknown {
   const { cache } = resource;
   const restarts = new Restarts();
-  const newFlight = (): Flight =>
-    new Flight(self, args, (flight) => {
-      follow(resource, flight);
-    });
+  const flight = (): Flight => newFlight(resource, self, args);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (cache.closed) throw cache.closedError(`${resource.name}()`);
     cache.running.refuseSame(resource, self, args);
     const { entry, isNew } = resource.begin(bucket, key);
     if (!isNew) {
-      const served = serve(entry, self, args);
+      const served = serveCall(entry, self, args);
       if (served !== ABSENT) return served;
       continue;
     }
-    const built = load(resource, entry, self, args, newFlight);
+    const built = load(resource, entry, self, args, flight);
     if (built !== LATE) return built;
     restarts.again(resource.name);
   }
   throw endless(resource);
 }
 
-function serve(entry: Entry, self: unknown, args: ArrayLike<unknown>): unknown {
+function serveCall(entry: Entry, self: unknown, args: ArrayLike<unknown>): unknown {
   const { resource } = entry;
   const { cache } = resource;
   const now = resource.timed ? cache.clock.now() : 0;
   if (entry.load !== null) {
     if (cache.running.has(entry.load)) throw recursiveLoad(resource);
-    return serveUnasked(entry, now);
+    return serve(entry, now);
   }
-  return serveValidated(entry, now, () => attempt(resource, self, args));
-}
-
-/**
- * Takes a promise that callers wait on, whose construction was cleared, to the construction that
- * follows: the one somebody has begun since, or one begun for it.
- */
-function follow(resource: Resource, flight: Flight): void {
-  const { cache } = resource;
-  const { self, args } = flight;
-  try {
-    const bucket = resource.owners.of(self);
-    const key = resource.keyArguments(args);
-    for (let round = 0; round < MOST_ROUNDS; round++) {
-      if (cache.closed) throw cache.closedError(`${resource.name}()`);
-      const { entry, isNew } = resource.begin(bucket, key);
-      if (!isNew) {
-        if (entry.load !== null) {
-          entry.load.flights.push(flight);
-          return;
-        }
-        const now = resource.timed ? cache.clock.nowOrLast() : 0;
-        if (serveUnasked(entry, now) === ABSENT) continue;
-        flight.resolve(entry.value);
-        return;
-      }
-      const built = load(resource, entry, self, args, () => flight);
-      if (built === LATE) {
-        flight.restarts.again(resource.name);
-        continue;
-      }
-      if (built !== flight.promise) flight.resolve(built);
-      return;
-    }
-    throw endless(resource);
-  } catch (error) {
-    flight.reject(error);
-  }
-}
-
-function endless(resource: Resource): RecursiveLoadError {
-  return new RecursiveLoadError(
-    `${resource.name}(): each time its value was built, it was gone before it could be served. ` +
-      "Look for an onRelease or validate that calls it, with a ttl too short to be of use.",
-  );
+  const served =
+    resource.validate === undefined
+      ? serve(entry, now)
+      : serveValidated(
+          entry,
+          now,
+          () => attempt(resource, self, args),
+          () => {
+            if (entry.refreshDue) backgroundRefresh(entry, self, args);
+          },
+        );
+  if (entry.refreshDue) backgroundRefresh(entry, self, args);
+  return served;
 }

@@ -1,21 +1,7 @@
 import { ResourceCache } from "./cache.js";
 import { type CacheResourceFunction, cacheResourceFor } from "./cache-resource.js";
-import { checkCacheOptions } from "./options/cache-options.js";
-import type { CacheOptions } from "./options/cache-options.js";
-
-/** What concerns a whole cache, the page's or one of `createCache`. */
-export interface CacheControls {
-  /**
-   * Removes every entry of every function. Removal is immediate; the promise settles when every
-   * release it caused has finished.
-   */
-  clear(): Promise<void>;
-  /**
-   * Releases what has expired, as the cache's timer does by itself. The promise settles when the
-   * releases have finished.
-   */
-  sweep(): Promise<void>;
-}
+import { type CacheControls, controlsOf } from "./controls.js";
+import { type CacheOptions, checkCacheOptions } from "./options/cache-options.js";
 
 /** A cache of its own: called like `cacheResource`, it caches functions in itself. */
 export interface Cache extends CacheResourceFunction, CacheControls {
@@ -30,14 +16,6 @@ export interface Cache extends CacheResourceFunction, CacheControls {
   [Symbol.dispose](): void;
   /** `close` to its end, at the end of an `await using` block. */
   [Symbol.asyncDispose](): Promise<void>;
-}
-
-/** The methods of a cache. */
-export function controlsOf(cacheOf: () => ResourceCache): CacheControls {
-  return {
-    clear: () => cacheOf().clear("clear"),
-    sweep: () => cacheOf().sweep(),
-  };
 }
 
 /**
@@ -57,8 +35,8 @@ export function controlsOf(cacheOf: () => ResourceCache): CacheControls {
  * @throws TypeError for an option it does not know, or of a wrong type
  */
 export function createCache(options: CacheOptions = {}): Cache {
-  const { name, clock } = checkCacheOptions(options);
-  const cache = new ResourceCache(name, clock);
+  const { name, clock, limits } = checkCacheOptions(options);
+  const cache = new ResourceCache(name, clock, limits);
   const cacheResource = cacheResourceFor(() => cache);
   const close = (): Promise<void> => cache.close();
   const own = Object.assign(cacheResource, controlsOf(() => cache), { cacheResource, close });

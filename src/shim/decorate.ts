@@ -124,8 +124,8 @@ function accessor(
     configurable: true,
     enumerable,
     get(this: unknown) {
-      if (!resource.owners.perInstance || typeof this !== "object" || this === null) {
-        if (typeof this !== "function" || !resource.owners.perInstance) return cached;
+      if (!resource.scopes.perInstance || typeof this !== "object" || this === null) {
+        if (typeof this !== "function" || !resource.scopes.perInstance) return cached;
       }
       const instance = this as object;
       if (isPrototype(instance, holder)) return cached;

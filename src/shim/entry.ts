@@ -1,8 +1,11 @@
 import type { Bucket } from "./bucket.js";
+import { Hold } from "./hold.js";
 import type { Atom } from "./keys/atoms.js";
 import type { Load } from "./load.js";
+import type { LoadMessage } from "./events.js";
 import type { ReleaseReason } from "./reasons.js";
 import type { Resource } from "./resource.js";
+import type { SizeSource } from "./stats-types.js";
 
 /** The key of an entry that was called without arguments. */
 export const NO_ARGUMENT = Symbol("no argument");
@@ -10,14 +13,27 @@ export const NO_ARGUMENT = Symbol("no argument");
 /** The key of an entry whose key is a row in the engine. */
 export const KEY_ROW = Symbol("key row");
 
+let next = 1;
+
 /** One entry, as JavaScript holds it; the engine has the rest under the same slot and generation. */
 export class Entry {
+  /** Its number, the same for its whole life. */
+  readonly number = next++;
   /** What callers are given: the value, or the promise of it, the same object every time. */
   handed: unknown = undefined;
-  /** The settled value, once there is one. */
-  value: unknown = undefined;
+  /** The value, with its leases; another one after a refresh. */
+  hold: Hold;
   /** The construction in flight; `null` once the entry is live. */
   load: Load | null = null;
+  /** The refresh in flight. */
+  refresh: Load | null = null;
+  /** Whether the engine has asked for a background refresh that has not begun. */
+  refreshDue = false;
+  /** Whether that is to begin in a microtask. */
+  refreshScheduled = false;
+  /** What its last constructor had to say. */
+  messages: readonly LoadMessage[] = [];
+  sizeSource: SizeSource = "unknown";
   /** Why it left (`"failed"`: there never was a value); `null` while it is in the cache. */
   removed: ReleaseReason | "failed" | null = null;
   /** The asynchronous `validate` that is being waited for, and what its callers were given. */
@@ -35,8 +51,24 @@ export class Entry {
     readonly resource: Resource,
     readonly bucket: Bucket,
     readonly slot: number,
-    readonly generation: number,
+    public generation: number,
     readonly key: unknown,
     readonly atoms: readonly Atom[] | null,
-  ) {}
+  ) {
+    this.hold = this.newHold();
+  }
+
+  /** For the next value of the entry, under its present generation. */
+  newHold(): Hold {
+    const { slot, generation } = this;
+    const { cache } = this.resource;
+    return new Hold(
+      () => {
+        cache.engine.pin(slot, generation);
+      },
+      () => {
+        cache.unpin(slot, generation);
+      },
+    );
+  }
 }

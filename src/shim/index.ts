@@ -15,7 +15,8 @@ import { type PageCache, pageCache } from "./page.js";
  */
 export const cacheResource: PageCache = /* @__PURE__ */ pageCache();
 
-export { type Cache, type CacheControls, createCache } from "./create-cache.js";
+export type { CacheControls } from "./controls.js";
+export { type Cache, createCache } from "./create-cache.js";
 export {
   CacheClosedError,
   DurationError,
@@ -26,10 +27,30 @@ export {
 } from "./errors.js";
 export type { CacheResourceDecorator, CacheResourceFunction } from "./cache-resource.js";
 export type { HashFuncsOption, HashFunction } from "./keys/hash-funcs.js";
-export type { CacheOptions } from "./options/cache-options.js";
+export type {
+  CacheEvent,
+  CacheEventDetails,
+  CacheListener,
+  LoadMessage,
+  LoadOutcome,
+  LoadTrigger,
+  MessageLevel,
+} from "./events.js";
+export type { Lease } from "./lease.js";
+export { type LoadContext, loadContext } from "./load-context.js";
+export type { CacheConfiguration, CacheOptions } from "./options/cache-options.js";
+export type { DurationOption } from "./options/duration.js";
 export type { CacheResourceOptions } from "./options/cache-resource-options.js";
 export type { PageCache } from "./page.js";
 export type { ReleaseReason } from "./reasons.js";
+export type {
+  CacheCounts,
+  CacheStats,
+  EntryStats,
+  FunctionStats,
+  LoadSeconds,
+  SizeSource,
+} from "./stats-types.js";
 export type {
   AnyFunction,
   CachedFunction,

@@ -1,28 +1,68 @@
-import { RecursiveLoadError } from "./errors.js";
+import type { Entry } from "./entry.js";
+import { LoadClearedError, RecursiveLoadError } from "./errors.js";
+import type { LoadOutcome, LoadTrigger } from "./events.js";
 import type { Flight } from "./flight.js";
+import { OwnLoadContext, withContext } from "./load-context.js";
 import type { ReleaseReason } from "./reasons.js";
 import type { Resource } from "./resource.js";
 
+let next = 1;
+
 /** One run of a constructor. */
 export class Load {
+  /** Its number, in events. */
+  readonly number = next++;
+  readonly resource: Resource;
+  readonly context: OwnLoadContext;
+  /** Cache time in milliseconds. */
+  readonly startedAt: number;
   /** The promises that wait for it. */
   flights: Flight[] = [];
   /** Why its entry was removed before it settled; its value will be late. `null`: it was not. */
   cancelled: ReleaseReason | null = null;
 
-  /** @param startedAt - cache time in milliseconds */
+  /** @param entry - the entry it builds or refreshes; another one if that leaves while it refreshes */
   constructor(
-    readonly resource: Resource,
+    public entry: Entry,
+    readonly trigger: LoadTrigger,
     readonly self: unknown,
     readonly args: readonly unknown[],
-    readonly startedAt: number,
-  ) {}
+  ) {
+    this.resource = entry.resource;
+    const { cache } = this.resource;
+    this.startedAt = cache.clock.nowOrLast();
+    this.context = new OwnLoadContext(
+      (fraction) => {
+        cache.tell(this.entry, { type: "progress", load: this.number, fraction });
+      },
+      (message) => {
+        cache.tell(this.entry, { type: "message", replayed: false, ...message });
+      },
+    );
+  }
 
   /** Takes the promises that wait; the load has none from then on. */
   takeFlights(): Flight[] {
     const { flights } = this;
     this.flights = [];
     return flights;
+  }
+
+  /** Records how it ended. @returns how long it took, in milliseconds */
+  end(outcome: LoadOutcome, error?: unknown): number {
+    const { resource, trigger, entry, number } = this;
+    const milliseconds = resource.cache.clock.nowOrLast() - this.startedAt;
+    const seconds = milliseconds / 1000;
+    resource.loads.record(seconds, trigger, outcome);
+    resource.cache.tell(entry, {
+      type: "load-end",
+      load: number,
+      trigger,
+      outcome,
+      seconds,
+      ...(outcome === "error" ? { error } : {}),
+    });
+    return milliseconds;
   }
 
   /**
@@ -43,6 +83,11 @@ export class Load {
         flight.reject(error);
       }
     }
+    this.context.abort(
+      cache.closed
+        ? cache.closedError(`${name}()`)
+        : new LoadClearedError(`${name}() was cleared while it was being built.`),
+    );
   }
 }
 
@@ -53,11 +98,18 @@ export class Load {
 export class RunningLoads {
   readonly #loads: Load[] = [];
 
+  /** Whether any constructor is in its synchronous part: what begins now is inside it. */
+  get any(): boolean {
+    return this.#loads.length > 0;
+  }
+
   /** Runs the constructor's synchronous part. */
   run(load: Load): unknown {
     this.#loads.push(load);
     try {
-      return Reflect.apply(load.resource.fn, load.self, load.args);
+      return withContext(load.context, () =>
+        Reflect.apply(load.resource.fn, load.self, load.args),
+      );
     } finally {
       this.#loads.pop();
     }

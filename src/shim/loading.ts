@@ -1,7 +1,9 @@
 import type { Entry } from "./entry.js";
 import type { Flight } from "./flight.js";
 import { Load } from "./load.js";
+import { measured } from "./measured.js";
 import type { Resource } from "./resource.js";
+import { spinnerText } from "./spinner-text.js";
 import { isThenable } from "./thenable.js";
 
 /** The answer of a construction that was cleared before it was there: whoever waits, tries again. */
@@ -20,37 +22,54 @@ export function load(
   args: readonly unknown[],
   flight: () => Flight,
 ): unknown {
-  const { cache } = resource;
-  const run = new Load(resource, self, args, cache.clock.nowOrLast());
+  const run = new Load(entry, "miss", self, args);
   entry.load = run;
+  resource.cache.tell(entry, { type: "miss" });
+  tellStart(run);
   let result: unknown;
   let asynchronous: boolean;
   try {
-    result = cache.running.run(run);
+    result = resource.cache.running.run(run);
     asynchronous = isThenable(result);
   } catch (error) {
-    failed(entry);
+    loadFailed(run, error);
     throw error;
   }
-  if (asynchronous) return wait(entry, run, result, flight());
+  if (asynchronous) return wait(run, result, flight());
   entry.handed = result;
-  return accept(entry, run, result) ? result : LATE;
+  return acceptLoad(run, result) ? result : LATE;
+}
+
+/** Tells subscribers that a constructor begins. */
+export function tellStart(run: Load, inBackground = false): void {
+  const { resource, trigger, number, entry, args } = run;
+  const { cache, spinner, showTime } = resource;
+  if (!cache.subscribers.any) return;
+  // One that begins inside another is part of that one's wait; nobody waits for a background one.
+  const hidden = inBackground || cache.running.any;
+  cache.tell(entry, {
+    type: "load-start",
+    load: number,
+    trigger,
+    spinner: hidden ? null : spinnerText(spinner, resource.name, args.length > 0),
+    showTime,
+  });
 }
 
 /** Waits for an asynchronous constructor. */
-function wait(entry: Entry, run: Load, result: unknown, flight: Flight): Promise<unknown> {
-  entry.resource.asynchronous = true;
-  entry.handed = flight.promise;
+function wait(run: Load, result: unknown, flight: Flight): Promise<unknown> {
+  run.resource.asynchronous = true;
+  run.entry.handed = flight.promise;
   run.flights.push(flight);
   // Cleared while its synchronous part ran: the caller goes on to the construction that follows.
   if (run.cancelled !== null) run.cancel(run.cancelled);
   Promise.resolve(result).then(
     (value: unknown) => {
-      if (!accept(entry, run, value)) return;
+      if (!acceptLoad(run, value)) return;
       for (const waiting of run.takeFlights()) waiting.resolve(value);
     },
     (error: unknown) => {
-      failed(entry);
+      loadFailed(run, error);
       for (const waiting of run.takeFlights()) waiting.reject(error);
     },
   );
@@ -58,29 +77,38 @@ function wait(entry: Entry, run: Load, result: unknown, flight: Flight): Promise
 }
 
 /** @returns `false` when the entry was cleared meanwhile: the value is late, and is released. */
-function accept(entry: Entry, run: Load, value: unknown): boolean {
-  const { resource, slot, generation } = entry;
-  const { cache, releaser } = resource;
-  const now = cache.clock.nowOrLast();
-  releaser.accept(value);
-  entry.value = value;
-  if (
-    run.cancelled === null &&
-    cache.engine.commit(slot, generation, now, now - run.startedAt, 0)
-  ) {
-    entry.load = null;
-    cache.settleRemovals();
-    if (resource.timed) cache.armTimer();
-    return true;
+export function acceptLoad(run: Load, value: unknown): boolean {
+  const { entry, resource } = run;
+  const { slot, generation } = entry;
+  const { cache } = resource;
+  const milliseconds = cache.clock.nowOrLast() - run.startedAt;
+  resource.releaser.accept(value);
+  const { bytes, source } = measured(resource, value);
+  // What measuring it ran may have cleared it.
+  if (run.cancelled === null) {
+    entry.hold.settle(value);
+    entry.sizeSource = source;
+    const now = cache.clock.nowOrLast();
+    if (cache.engine.commit(slot, generation, now, milliseconds, bytes)) {
+      entry.load = null;
+      entry.messages = run.context.messages;
+      run.end("success");
+      cache.settleRemovals();
+      if (resource.timed) cache.armTimer();
+      return true;
+    }
   }
-  void releaser.release(value, run.cancelled ?? "clear");
+  run.end("cleared");
+  void cache.release(entry, value, run.cancelled ?? "clear");
   return false;
 }
 
 /** A constructor threw or rejected: nothing is cached, and the next call tries again. */
-function failed(entry: Entry): void {
+export function loadFailed(run: Load, error: unknown): void {
+  const { entry, resource } = run;
+  const { cache } = resource;
+  run.end(run.cancelled === null ? "error" : "cleared", error);
   if (entry.removed !== null) return;
-  const { cache } = entry.resource;
   cache.engine.fail(entry.slot, entry.generation);
   if (entry.removed === null) cache.unlink(entry, "failed");
 }

@@ -1,6 +1,7 @@
 import { ResourceCache } from "./cache.js";
 import { type CacheResourceFunction, cacheResourceFor } from "./cache-resource.js";
-import { type CacheControls, controlsOf } from "./create-cache.js";
+import { type CacheControls, controlsOf } from "./controls.js";
+import { releaseAtPageEnd } from "./page-end.js";
 
 /** What every copy of the library on a page agrees on; another contract is another number. */
 const PAGE = Symbol.for("cache-resource@1");
@@ -18,6 +19,7 @@ function onPage<Answer>(use: (page: PageCache) => Answer): Answer {
       controlsOf(() => cache),
     );
     Object.defineProperty(globalThis, PAGE, { value: page, configurable: true });
+    releaseAtPageEnd(cache);
   }
   return use(page);
 }
@@ -33,5 +35,15 @@ export function pageCache(): PageCache {
   return Object.assign(cacheResource as CacheResourceFunction, {
     clear: () => onPage((page) => page.clear()),
     sweep: () => onPage((page) => page.sweep()),
-  });
+    endSession: (name) => onPage((page) => page.endSession(name)),
+    stats: () => onPage((page) => page.stats()),
+    entries: () => onPage((page) => page.entries()),
+    metrics: () => onPage((page) => page.metrics()),
+    subscribe: (listener) => onPage((page) => page.subscribe(listener)),
+    configure: (options) => {
+      onPage((page) => {
+        page.configure(options);
+      });
+    },
+  } satisfies CacheControls);
 }

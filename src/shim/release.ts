@@ -1,6 +1,7 @@
+import type { Entry } from "./entry.js";
 import type { ReleaseReason } from "./reasons.js";
-import type { ReleaseDetails } from "./types.js";
 import { isThenable } from "./thenable.js";
+import type { ReleaseDetails } from "./types.js";
 
 /** The `onRelease` option. */
 export type OnRelease = (value: unknown, details: ReleaseDetails) => unknown;
@@ -14,12 +15,19 @@ export class Releaser {
   readonly #onRelease: OnRelease | undefined;
   /** How many entries hold an object: a constructor may answer two keys with the same one. */
   readonly #holders = new WeakMap<object, number>();
+  readonly #onError: (entry: Entry, reason: ReleaseReason, error: unknown) => void;
   /** How many calls of `onRelease` have failed. */
   errors = 0;
 
-  constructor(name: string, onRelease: OnRelease | undefined) {
+  /** @param onError - is told of each failure, besides the log */
+  constructor(
+    name: string,
+    onRelease: OnRelease | undefined,
+    onError: (entry: Entry, reason: ReleaseReason, error: unknown) => void,
+  ) {
     this.#name = name;
     this.#onRelease = onRelease;
+    this.#onError = onError;
   }
 
   /** The cache has a value from now on. */
@@ -28,35 +36,38 @@ export class Releaser {
     this.#holders.set(value, (this.#holders.get(value) ?? 0) + 1);
   }
 
+  /** It has not, after all: whoever takes it in next accepts it anew. */
+  unaccept(value: unknown): void {
+    if (this.#onRelease === undefined || !isObject(value)) return;
+    const holders = (this.#holders.get(value) ?? 1) - 1;
+    if (holders > 0) this.#holders.set(value, holders);
+    else this.#holders.delete(value);
+  }
+
   /**
    * An entry lets its value go. Nothing is called while another entry still holds the same object.
    *
    * @returns the promise of the release's end where it is asynchronous; it never rejects
    */
-  release(value: unknown, reason: ReleaseReason): Promise<void> | undefined {
+  release(entry: Entry, value: unknown, reason: ReleaseReason): Promise<void> | undefined {
     if (this.#onRelease === undefined) return undefined;
-    if (isObject(value)) {
-      const holders = (this.#holders.get(value) ?? 1) - 1;
-      if (holders > 0) {
-        this.#holders.set(value, holders);
-        return undefined;
-      }
-      this.#holders.delete(value);
-    }
+    this.unaccept(value);
+    if (isObject(value) && this.#holders.has(value)) return undefined;
     try {
       const end = this.#onRelease(value, { reason, name: this.#name });
       if (!isThenable(end)) return undefined;
       return Promise.resolve(end).then(undefined, (error: unknown) => {
-        this.#failed(error, reason);
+        this.#failed(entry, error, reason);
       }) as Promise<void>;
     } catch (error) {
-      this.#failed(error, reason);
+      this.#failed(entry, error, reason);
       return undefined;
     }
   }
 
-  #failed(error: unknown, reason: ReleaseReason): void {
+  #failed(entry: Entry, error: unknown, reason: ReleaseReason): void {
     this.errors++;
+    this.#onError(entry, reason, error);
     console.error(`cache-resource: onRelease of ${this.#name}() failed (reason "${reason}").`, error);
   }
 }

@@ -7,17 +7,25 @@ import { type Begun, significantCount } from "./keys/arguments.js";
 import type { KeyRules } from "./keys/rules.js";
 import type { CheckedOptions } from "./options/checked.js";
 import { keyRules } from "./options/key-rules.js";
-import { Owners } from "./owners.js";
+import { LoadHistogram } from "./metrics/histogram.js";
 import { Releaser } from "./release.js";
+import { Scopes } from "./scopes.js";
+import type { ShowSpinner } from "./spinner-text.js";
 import type { AnyFunction } from "./types.js";
 
 /** One cached function: what it was wrapped with, and where its entries are found. */
 export class Resource {
   readonly name: string;
-  readonly owners: Owners;
+  /** Tells it apart from all others in statistics. */
+  readonly id: string;
+  readonly scopes: Scopes;
   readonly releaser: Releaser;
+  readonly loads = new LoadHistogram();
   readonly rules: KeyRules;
   readonly validate: CheckedOptions["validate"];
+  readonly sizeOf: CheckedOptions["sizeOf"];
+  readonly spinner: ShowSpinner;
+  readonly showTime: boolean;
   /** Whether anything of it can expire: only then is the clock read on a hit. */
   readonly timed: boolean;
   /** Whether it is known to give promises: its errors are then rejections, never thrown. */
@@ -34,12 +42,18 @@ export class Resource {
     isMethod: boolean,
   ) {
     this.name = options.name ?? (fn.name === "" ? "anonymous" : fn.name);
-    this.owners = new Owners(isMethod && !options.shared, (bucket) => {
+    this.id = options.id ?? cache.newId(this.name);
+    this.scopes = new Scopes(isMethod && !options.shared, options.scope, (bucket) => {
       void cache.removeAll(bucket.entries, "collected");
     });
-    this.releaser = new Releaser(this.name, options.onRelease);
+    this.releaser = new Releaser(this.name, options.onRelease, (entry, reason, error) => {
+      cache.tell(entry, { type: "release-error", reason, error });
+    });
     this.rules = keyRules(this.name, fn, options);
     this.validate = options.validate;
+    this.sizeOf = options.sizeOf;
+    this.spinner = options.showSpinner;
+    this.showTime = options.showTime;
     this.#key = options.key;
     this.#policy = options.policy;
     this.timed = options.policy.ttl !== Infinity || options.policy.idle !== Infinity;
@@ -49,10 +63,19 @@ export class Resource {
   /** The engine's number for it; it is made known to the engine with its first entry. */
   get number(): number {
     if (this.#number === -1) {
-      this.#number = this.cache.engine.register(this.#policy);
-      this.cache.resources.add(this);
+      this.#number = this.cache.register(this, this.#policy);
     }
     return this.#number;
+  }
+
+  /** Its `maxBytes`; Infinity for none. */
+  get maxBytes(): number {
+    return this.#policy.maxBytes;
+  }
+
+  /** What the engine has counted for it. */
+  counters(): Float64Array {
+    return this.known ? this.cache.engine.counters(this.#number) : new Float64Array(0);
   }
 
   /** The engine has forgotten it. */
@@ -63,6 +86,11 @@ export class Resource {
   /** Whether the engine knows it; until then it has no entry. */
   get known(): boolean {
     return this.#number !== -1;
+  }
+
+  /** Where a call's entry is, and what its key is made of. */
+  placeOf(self: unknown, args: ArrayLike<unknown>): { bucket: Bucket; key: ArrayLike<unknown> } {
+    return { bucket: this.scopes.of(self), key: this.keyArguments(args) };
   }
 
   /** What the key is made of: the arguments, or the `key` option's answer. */

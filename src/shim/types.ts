@@ -1,4 +1,6 @@
+import type { Lease } from "./lease.js";
 import type { ReleaseReason } from "./reasons.js";
+import type { FunctionStats } from "./stats-types.js";
 
 /** Any function that can be cached. `any` on purpose: the wrapper keeps the exact type it is given. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- `unknown[]` would refuse functions with typed parameters.
@@ -21,7 +23,7 @@ export interface ReleaseDetails {
   readonly name: string;
 }
 
-/** A disposable view of one value that keeps it from being released. */
+/** What a cached function has besides being called. */
 export interface CachedMethods<F extends AnyFunction> {
   /**
    * Removes every entry of the function, or with arguments the one entry they name. Removal is
@@ -32,6 +34,15 @@ export interface CachedMethods<F extends AnyFunction> {
   has(...args: Parameters<F>): boolean;
   /** The settled value for these arguments, or `undefined`. Touches and counts nothing. */
   peek(...args: Parameters<F>): ValueOf<F> | undefined;
+  /**
+   * Builds a fresh value, once however many ask; the old one serves until it is there, and stays if
+   * the constructor fails.
+   */
+  refresh(...args: Parameters<F>): ReturnType<F>;
+  /** Calls the function, and keeps what it gives from being released until the lease ends. */
+  lease(...args: Parameters<F>): Promise<Lease<ValueOf<F>>>;
+  /** This function's row of `cacheResource.stats()`. */
+  stats(): FunctionStats;
   /** The function that was wrapped; calling it bypasses the cache. */
   readonly original: F;
 }

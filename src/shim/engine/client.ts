@@ -27,6 +27,8 @@ export interface Removal {
 }
 
 const REMOVAL_WORDS = 4;
+const COUNTERS = 25;
+const ENTRY_NUMBERS = 12;
 const DIGEST_CHUNK = 64 * 1024;
 const DIGEST_WORDS = 4;
 /** Up to this many words a loop copies faster than `TypedArray.prototype.set` starts. */
@@ -121,6 +123,63 @@ export class EngineClient {
   /** Drops a pending entry whose construction failed. */
   fail(slot: number, generation: number): void {
     this.#guarded((engine) => engine.fail(slot, generation), false);
+  }
+
+  /** Marks a refresh that somebody asked for as under way. */
+  refreshBegin(slot: number, generation: number): void {
+    this.#guarded((engine) => engine.refreshBegin(slot, generation), false);
+  }
+
+  /**
+   * Takes in what a refresh brought; unless it is the same value, the entry has a new generation
+   * from then on. `false`: it was cleared, or has expired.
+   */
+  refreshCommit(
+    slot: number,
+    generation: number,
+    now: number,
+    cost: number,
+    bytes: number,
+    same: boolean,
+  ): boolean {
+    return this.#guarded(
+      (engine) => engine.refreshCommit(slot, generation, now, cost, bytes, same),
+      false,
+    );
+  }
+
+  /** Ends a refresh that failed; with `pause`, none begins by itself for 60 s. */
+  refreshFail(slot: number, generation: number, now: number, pause: boolean): void {
+    this.#guarded((engine) => engine.refreshFail(slot, generation, now, pause), false);
+  }
+
+  /** Keeps an entry from being evicted until it is unpinned as often. */
+  pin(slot: number, generation: number): void {
+    this.#guarded((engine) => engine.pin(slot, generation), false);
+  }
+
+  /** Takes one pin off; limits hold for the entry again when it was the last. */
+  unpin(slot: number, generation: number): void {
+    this.#guarded((engine) => engine.unpin(slot, generation), false);
+  }
+
+  /** Sets the limit on all functions together; Infinity for none. */
+  configure(maxBytes: number, evict: number): void {
+    try {
+      this.#running().configure(maxBytes, evict);
+    } catch (error) {
+      this.#lost(error);
+    }
+  }
+
+  /** A function's counters, in the order of `src/engine/counters.rs`. */
+  counters(cache: number): Float64Array {
+    return this.#numbers((engine) => engine.countersPointer(cache), COUNTERS);
+  }
+
+  /** What the engine knows of the entry in a slot, in the order of `src/engine/snapshot.rs`. */
+  entryRow(slot: number): Float64Array {
+    return this.#numbers((engine) => engine.entryPointer(slot), ENTRY_NUMBERS);
   }
 
   /** Removes one entry. */
@@ -224,6 +283,15 @@ export class EngineClient {
     }
     const target = this.#words;
     for (let at = 0; at < length; at++) target[at] = words[at] as number;
+  }
+
+  /** A row of numbers that the engine writes; zeros where it has none. */
+  #numbers(pointerOf: (engine: Engine) => number, count: number): Float64Array {
+    return this.#guarded((engine) => {
+      const pointer = pointerOf(engine);
+      if (pointer === 0) return new Float64Array(count);
+      return new Float64Array(this.#buffer(), pointer, count).slice();
+    }, new Float64Array(count));
   }
 
   #guarded<Answer>(call: (engine: Engine) => Answer, empty: Answer): Answer {

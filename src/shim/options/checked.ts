@@ -1,43 +1,72 @@
 import type { EnginePolicy } from "../engine/client.js";
 import { HashFuncs } from "../keys/hash-funcs.js";
 import type { OnRelease } from "../release.js";
-import { checkedFunction, checkedHashFuncs, checkedIgnore, checkedText } from "./checks.js";
+import type { ScopeFunction } from "../scopes.js";
+import type { ShowSpinner } from "../spinner-text.js";
+import { checkedMaxBytes } from "./bytes.js";
+import type { CacheResourceOptions } from "./cache-resource-options.js";
+import { checkedDurationOption } from "./checked-duration.js";
+import {
+  checkedBoolean,
+  checkedFunction,
+  checkedHashFuncs,
+  checkedIgnore,
+  checkedScope,
+  checkedSpinner,
+  checkedText,
+} from "./checks.js";
 import { describe } from "./describe.js";
-import { checkedMaxEntries, checkedTtl } from "./limits.js";
+import { checkedEvict, checkedMaxEntries } from "./limits.js";
 import { refuseUnknown } from "./refuse-unknown.js";
+import { checkedStaleness } from "./staleness.js";
 
 /** The options of one cached function, checked and in the form the cache uses. */
 export interface CheckedOptions {
   readonly policy: EnginePolicy;
+  readonly sizeOf: ((value: unknown) => unknown) | undefined;
   readonly validate: ((value: unknown) => unknown) | undefined;
   readonly onRelease: OnRelease | undefined;
   readonly hashFuncs: HashFuncs | null;
   /** `undefined`: those whose name begins with `_`. */
   readonly ignore: readonly (number | string)[] | undefined;
   readonly key: ((...args: unknown[]) => unknown) | undefined;
+  readonly showSpinner: ShowSpinner;
+  readonly showTime: boolean;
+  /** `undefined`: the page. */
+  readonly scope: ScopeFunction | undefined;
+  readonly id: string | undefined;
   readonly name: string | undefined;
   readonly shared: boolean;
 }
 
-const NAMES = [
-  "ttl",
-  "maxEntries",
-  "validate",
-  "onRelease",
-  "hashFuncs",
-  "ignore",
-  "key",
-  "name",
-  "shared",
-] as const;
-
-type OptionName = (typeof NAMES)[number];
+/** Every option's name; the type sees to it that none is missing. */
+const NAMES = Object.keys({
+  ttl: 0,
+  idle: 0,
+  maxEntries: 0,
+  maxBytes: 0,
+  sizeOf: 0,
+  evict: 0,
+  validate: 0,
+  onRelease: 0,
+  hashFuncs: 0,
+  ignore: 0,
+  key: 0,
+  refreshMode: 0,
+  maxStale: 0,
+  showSpinner: 0,
+  showTime: 0,
+  scope: 0,
+  id: 0,
+  name: 0,
+  shared: 0,
+} satisfies Record<keyof CacheResourceOptions, 0>);
 
 /**
  * Checks the options, at the moment the function is wrapped.
  *
  * @throws TypeError for an unknown option or a wrong type, RangeError for a value out of range; both
- * name the option, what it got and what it takes
+ * name the option, what it got and what it takes. DurationError for a duration that cannot be read.
  */
 export function checkOptions(options: unknown): CheckedOptions {
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
@@ -46,28 +75,28 @@ export function checkOptions(options: unknown): CheckedOptions {
     );
   }
   refuseUnknown(options, NAMES);
-  const given = (name: OptionName): unknown =>
-    (options as Partial<Record<OptionName, unknown>>)[name] ?? undefined;
-  const shared = given("shared") ?? false;
-  if (typeof shared !== "boolean") {
-    throw new TypeError(`Option \`shared\` takes true or false, and got ${describe(shared)}.`);
-  }
+  const given = (name: keyof CacheResourceOptions): unknown =>
+    (options as CacheResourceOptions)[name] ?? undefined;
   const hashFuncs = checkedHashFuncs(given("hashFuncs"));
   return {
     policy: {
-      ttl: checkedTtl(given("ttl")),
-      stale: 0,
-      idle: Infinity,
+      ...checkedStaleness(options),
+      idle: checkedDurationOption("idle", given("idle")),
       maxEntries: checkedMaxEntries(given("maxEntries")),
-      maxBytes: Infinity,
-      evict: 0,
+      maxBytes: checkedMaxBytes(given("maxBytes")),
+      evict: checkedEvict(given("evict")),
     },
+    sizeOf: checkedFunction("sizeOf", given("sizeOf")),
     validate: checkedFunction("validate", given("validate")),
     onRelease: checkedFunction("onRelease", given("onRelease")),
     hashFuncs: hashFuncs === undefined ? null : new HashFuncs(hashFuncs),
     ignore: checkedIgnore(given("ignore")),
     key: checkedFunction("key", given("key")),
+    showSpinner: checkedSpinner(given("showSpinner")),
+    showTime: checkedBoolean("showTime", given("showTime")),
+    scope: checkedScope(given("scope")),
+    id: checkedText("id", given("id")),
     name: checkedText("name", given("name")),
-    shared,
+    shared: checkedBoolean("shared", given("shared")),
   };
 }

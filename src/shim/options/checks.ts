@@ -1,4 +1,6 @@
 import type { HashFuncsOption } from "../keys/hash-funcs.js";
+import type { ScopeFunction } from "../scopes.js";
+import type { ShowSpinner } from "../spinner-text.js";
 import { describe } from "./describe.js";
 
 /** An option that is a function. */
@@ -21,6 +23,36 @@ export function checkedText(name: string, value: unknown): string | undefined {
   }
   if (value === "") throw new RangeError(`Option \`${name}\` takes a string that is not empty.`);
   return value;
+}
+
+/** An option that is true or false; false when it is not given. */
+export function checkedBoolean(name: string, value: unknown): boolean {
+  if (value === undefined) return false;
+  if (typeof value !== "boolean") {
+    throw new TypeError(`Option \`${name}\` takes true or false, and got ${describe(value)}.`);
+  }
+  return value;
+}
+
+/** The `showSpinner` option; true when it is not given. */
+export function checkedSpinner(value: unknown): ShowSpinner {
+  if (value === undefined) return true;
+  if (typeof value !== "boolean" && typeof value !== "string") {
+    throw new TypeError(
+      `Option \`showSpinner\` takes true, false or the text to show, and got ${describe(value)}.`,
+    );
+  }
+  return value;
+}
+
+/** The `scope` option; `undefined` for the page. */
+export function checkedScope(value: unknown): ScopeFunction | undefined {
+  if (value === undefined || value === "page") return undefined;
+  if (typeof value !== "function") {
+    const message = `Option \`scope\` takes "page", or a function that answers with the session's name, and got ${describe(value)}.`;
+    throw typeof value === "string" ? new RangeError(message) : new TypeError(message);
+  }
+  return value as ScopeFunction;
 }
 
 /** The `ignore` option. Whether the function has such parameters is checked with the function. */

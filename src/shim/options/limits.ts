@@ -1,23 +1,6 @@
 import { describe } from "./describe.js";
 
-const MILLISECONDS = 1000;
 const MOST_ENTRIES = 2 ** 32 - 1;
-
-/** The `ttl` option in milliseconds; Infinity for none. */
-export function checkedTtl(value: unknown): number {
-  if (value === undefined) return Infinity;
-  if (typeof value !== "number") {
-    throw new TypeError(
-      `Option \`ttl\` takes a number of seconds, or null for no limit, and got ${describe(value)}.`,
-    );
-  }
-  if (!(value >= 0)) {
-    throw new RangeError(
-      `Option \`ttl\` takes a number of seconds from 0 up, or null for no limit, and got ${describe(value)}.`,
-    );
-  }
-  return value * MILLISECONDS;
-}
 
 /** The `maxEntries` option; 0 for none. */
 export function checkedMaxEntries(value: unknown): number {
@@ -33,4 +16,28 @@ export function checkedMaxEntries(value: unknown): number {
     );
   }
   return value;
+}
+
+/** How the engine numbers the `evict` option's words. */
+const EVICTIONS = ["lru", "cost"] as const;
+
+/** Which entry goes when there are too many. */
+export type Eviction = (typeof EVICTIONS)[number];
+
+/** The `evict` option, in the engine's number. */
+export function checkedEvict(value: unknown): number {
+  return EVICTIONS.indexOf(checkedWord("evict", value, EVICTIONS) ?? "lru");
+}
+
+/** An option that is one of a few words. */
+export function checkedWord<Word extends string>(
+  name: string,
+  value: unknown,
+  words: readonly Word[],
+): Word | undefined {
+  if (value === undefined || words.includes(value as Word)) return value as Word | undefined;
+  const message =
+    `Option \`${name}\` takes ${words.map((word) => JSON.stringify(word)).join(" or ")}, ` +
+    `and got ${describe(value)}.`;
+  throw typeof value === "string" ? new RangeError(message) : new TypeError(message);
 }

@@ -1,0 +1,87 @@
+import type { ResourceCache } from "./cache.js";
+import type { CacheListener } from "./events.js";
+import { cacheMetrics } from "./metrics/cache-metrics.js";
+import { type CacheConfiguration, checkConfiguration } from "./options/cache-options.js";
+import { checkedFunction, checkedText } from "./options/checks.js";
+import { cacheStats, entryStats } from "./stats.js";
+import type { CacheStats, EntryStats } from "./stats-types.js";
+import { traceLoad } from "./trace.js";
+
+/** What concerns a whole cache, the page's or one of `createCache`. */
+export interface CacheControls {
+  /**
+   * Removes every entry of every function. Removal is immediate; the promise settles when every
+   * release it caused has finished (a leased value is released when its last lease ends).
+   */
+  clear(): Promise<void>;
+  /**
+   * Releases what has expired, as the cache's timer does by itself. The promise settles when the
+   * releases have finished.
+   */
+  sweep(): Promise<void>;
+  /**
+   * Ends a session: releases its entries in every function with a `scope`. The promise settles when
+   * the releases have finished.
+   *
+   * @throws TypeError or RangeError when the name is not a string, or empty
+   */
+  endSession(name: string): Promise<void>;
+  /** Counts of every function that has been called, and their sums. */
+  stats(): CacheStats;
+  /** One row for each entry, pending ones included: metadata only, never the values. */
+  entries(): EntryStats[];
+  /** The same as `stats()` as OpenMetrics text, for a monitoring system. */
+  metrics(): string;
+  /**
+   * Tells the listener every event as it happens. What a listener throws is logged, and disturbs
+   * nobody.
+   *
+   * @returns the function that ends the subscription
+   * @throws TypeError when the listener is no function
+   */
+  subscribe(listener: CacheListener): () => void;
+  /**
+   * Sets limits on all functions together, the clock, and whether loads are traced. What is left out
+   * stays as it is; `null` goes back to the default.
+   *
+   * @throws TypeError or RangeError for an option it does not take
+   */
+  configure(options: CacheConfiguration): void;
+}
+
+/** The controls of a cache, which is asked for at each call. */
+export function controlsOf(cacheOf: () => ResourceCache): CacheControls {
+  let endTrace: (() => void) | undefined;
+  return {
+    clear: () => cacheOf().clear("clear"),
+    sweep: () => cacheOf().sweep(),
+    endSession: (name) => cacheOf().endSession(checkedText("session", name) ?? missingSession()),
+    stats: () => cacheStats(cacheOf()),
+    entries: () => entryStats(cacheOf()),
+    metrics: () => cacheMetrics(cacheOf()),
+    subscribe: (listener) =>
+      cacheOf().subscribers.add(checkedFunction("listener", listener) ?? missingListener()),
+    configure: (options) => {
+      const cache = cacheOf();
+      const { clock, maxBytes, evict, trace } = checkConfiguration(options);
+      if (clock !== undefined) cache.setClock(clock.clock);
+      if (maxBytes !== undefined || evict !== undefined) {
+        cache.limit({
+          maxBytes: maxBytes ?? cache.limits.maxBytes,
+          evict: evict ?? cache.limits.evict,
+        });
+      }
+      if (trace === undefined) return;
+      endTrace?.();
+      endTrace = trace ? cache.subscribers.add(traceLoad) : undefined;
+    },
+  };
+}
+
+function missingSession(): never {
+  throw new TypeError("endSession() takes the session's name, a string, and got undefined.");
+}
+
+function missingListener(): never {
+  throw new TypeError("subscribe() takes a function, and got undefined.");
+}

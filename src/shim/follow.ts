@@ -1,0 +1,48 @@
+import { endless, MOST_ROUNDS } from "./endless.js";
+import { Flight } from "./flight.js";
+import { LATE, load } from "./loading.js";
+import type { Resource } from "./resource.js";
+import { ABSENT, serve } from "./serve.js";
+
+/** A promise for callers to wait on, which is taken over to what follows a clear. */
+export function newFlight(resource: Resource, self: unknown, args: readonly unknown[]): Flight {
+  return new Flight(self, args, (flight) => {
+    follow(resource, flight);
+  });
+}
+
+/**
+ * Takes a promise that callers wait on, whose construction was cleared, to the construction that
+ * follows: the one somebody has begun since, or one begun for it.
+ */
+function follow(resource: Resource, flight: Flight): void {
+  const { cache } = resource;
+  const { self, args } = flight;
+  try {
+    const { bucket, key } = resource.placeOf(self, args);
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      if (cache.closed) throw cache.closedError(`${resource.name}()`);
+      const { entry, isNew } = resource.begin(bucket, key);
+      if (!isNew) {
+        if (entry.load !== null) {
+          entry.load.flights.push(flight);
+          return;
+        }
+        const { value } = entry.hold;
+        if (serve(entry, resource.timed ? cache.clock.nowOrLast() : 0) === ABSENT) continue;
+        flight.resolve(value);
+        return;
+      }
+      const built = load(resource, entry, self, args, () => flight);
+      if (built === LATE) {
+        flight.restarts.again(resource.name);
+        continue;
+      }
+      if (built !== flight.promise) flight.resolve(built);
+      return;
+    }
+    throw endless(resource);
+  } catch (error) {
+    flight.reject(error);
+  }
+}

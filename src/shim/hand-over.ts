@@ -1,0 +1,49 @@
+import type { Entry } from "./entry.js";
+import { newFlight } from "./follow.js";
+import type { Load } from "./load.js";
+import type { ReleaseReason } from "./reasons.js";
+
+/** After these, the value that a refresh brings is still wanted. */
+const STILL_WANTED: readonly (ReleaseReason | "failed" | null)[] = [
+  "ttl",
+  "idle",
+  "max_entries",
+  "max_bytes",
+  "validate",
+];
+
+/**
+ * An entry left while it was being refreshed. Cleared, its refresh is cancelled; otherwise the
+ * refresh goes on as the construction of a new entry, so that a call that comes now joins it instead
+ * of running a second constructor beside it (promise 1).
+ */
+export function handOver(entry: Entry): void {
+  const { refresh, removed, resource } = entry;
+  if (refresh === null) return;
+  entry.refresh = null;
+  try {
+    if (STILL_WANTED.includes(removed) && resource.asynchronous && goOn(entry, refresh)) return;
+  } catch (error) {
+    console.error(`cache-resource: ${resource.name}() could not be keyed a second time.`, error);
+  }
+  refresh.cancel(removed as ReleaseReason);
+}
+
+/** @returns `false` when the key has an entry already */
+function goOn(left: Entry, refresh: Load): boolean {
+  const { resource, bucket } = left;
+  const { self, args } = refresh;
+  const { entry, isNew } = resource.begin(bucket, resource.keyArguments(args));
+  if (!isNew) return false;
+  let [flight] = refresh.flights;
+  if (flight === undefined) {
+    flight = newFlight(resource, self, args);
+    // Nobody waits yet, so a failure would be reported as unhandled.
+    flight.promise.catch(() => undefined);
+    refresh.flights.push(flight);
+  }
+  refresh.entry = entry;
+  entry.load = refresh;
+  entry.handed = flight.promise;
+  return true;
+}

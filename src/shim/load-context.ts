@@ -1,0 +1,123 @@
+import type { LoadMessage, MessageLevel } from "./events.js";
+import { describe } from "./options/describe.js";
+
+/** What a constructor can say of its own progress, and hear of its own end. */
+export interface LoadContext {
+  /** Aborts when the entry is cleared or the cache closed: nobody waits for the value any more. */
+  readonly signal: AbortSignal;
+  /**
+   * Says how far the construction has come, to the spinner, the panel and subscribers.
+   *
+   * @param fraction - 0 to 1; what is not finite (0/0, where the total is unknown) says that it
+   * cannot tell
+   */
+  readonly progress: (fraction: number) => void;
+  /** Records a message with the entry; subscribers get it now, and again on every hit. */
+  readonly message: (message: LoadMessage) => void;
+}
+
+const LEVELS: readonly MessageLevel[] = ["debug", "info", "warn", "error"];
+
+/** So many messages are kept with an entry; later ones are told but not recorded. */
+const MOST_MESSAGES = 100;
+
+/** The context of one run of a constructor. */
+export class OwnLoadContext implements LoadContext {
+  readonly messages: LoadMessage[] = [];
+  fraction: number | undefined;
+  #abort: AbortController | undefined;
+  #aborted: { readonly reason: unknown } | undefined;
+  readonly #onProgress: (fraction: number | undefined) => void;
+  readonly #onMessage: (message: LoadMessage) => void;
+
+  constructor(
+    onProgress: (fraction: number | undefined) => void,
+    onMessage: (message: LoadMessage) => void,
+  ) {
+    this.#onProgress = onProgress;
+    this.#onMessage = onMessage;
+  }
+
+  /** Made when it is first asked for: most constructors never do. */
+  get signal(): AbortSignal {
+    if (this.#abort === undefined) {
+      this.#abort = new AbortController();
+      if (this.#aborted !== undefined) this.#abort.abort(this.#aborted.reason);
+    }
+    return this.#abort.signal;
+  }
+
+  /** The value is no longer wanted. */
+  abort(reason: unknown): void {
+    this.#aborted ??= { reason };
+    this.#abort?.abort(reason);
+  }
+
+  readonly progress = (fraction: number): void => {
+    if (typeof fraction !== "number") {
+      throw new TypeError(`progress() takes a number from 0 to 1, and got ${describe(fraction)}.`);
+    }
+    this.fraction = Number.isFinite(fraction) ? Math.min(1, Math.max(0, fraction)) : undefined;
+    this.#onProgress(this.fraction);
+  };
+
+  readonly message = (message: LoadMessage): void => {
+    const { level, text } = checkedMessage(message);
+    const recorded: LoadMessage = { level, text };
+    if (this.messages.length < MOST_MESSAGES) this.messages.push(recorded);
+    this.#onMessage(recorded);
+  };
+}
+
+function checkedMessage(message: unknown): LoadMessage {
+  const { level, text } = (message ?? {}) as Partial<LoadMessage>;
+  if (!LEVELS.includes(level as MessageLevel) || typeof text !== "string") {
+    throw new TypeError(
+      `message() takes { level, text } with a level of ${LEVELS.join(", ")} and a string, ` +
+        `and got level ${describe(level)} and text ${describe(text)}.`,
+    );
+  }
+  return message as LoadMessage;
+}
+
+/** Where every copy of the library on the page finds the context of the constructor that runs. */
+const CURRENT = Symbol.for("cache-resource@1/load-context");
+
+/** Runs the synchronous part of a constructor, in which `loadContext()` gives this context. */
+export function withContext<Result>(context: LoadContext, run: () => Result): Result {
+  const holder = globalThis as { [CURRENT]?: LoadContext | undefined };
+  const outer = holder[CURRENT];
+  holder[CURRENT] = context;
+  try {
+    return run();
+  } finally {
+    holder[CURRENT] = outer;
+  }
+}
+
+/**
+ * The context of the construction that is running. To be called inside a constructor, before its
+ * first `await`.
+ *
+ * @example
+ * ```ts
+ * const getWeights = cacheResource(async function getWeights(url: string) {
+ *   const { signal, progress, message } = loadContext();
+ *   message({ level: "info", text: `loading ${url}` });
+ *   signal.throwIfAborted();
+ *   progress(1);
+ *   return new Float32Array(4);
+ * });
+ * await getWeights("/weights.safetensors");
+ * ```
+ *
+ * @throws Error when no constructor is in its synchronous part
+ */
+export function loadContext(): LoadContext {
+  const context = (globalThis as { [CURRENT]?: LoadContext | undefined })[CURRENT];
+  if (context !== undefined) return context;
+  throw new Error(
+    "loadContext() was called where no constructor is running. Call it inside the function that cacheResource() wraps, " +
+      "before its first await, and keep what it gives: const { signal, progress } = loadContext().",
+  );
+}

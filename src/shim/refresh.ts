@@ -1,0 +1,48 @@
+import { call } from "./call.js";
+import { Access } from "./engine/access.js";
+import { newFlight } from "./follow.js";
+import { type Load, recursiveLoad } from "./load.js";
+import { LATE } from "./loading.js";
+import { runRefresh } from "./refreshing.js";
+import type { Resource } from "./resource.js";
+
+/**
+ * A fresh value for a key, built once however many ask; the old one serves until it is there.
+ *
+ * @returns the value, or the promise of it
+ */
+export function refresh(resource: Resource, self: unknown, args: readonly unknown[]): unknown {
+  try {
+    return attempt(resource, self, args);
+  } catch (error) {
+    if (resource.asynchronous) return Promise.reject(error as Error);
+    throw error;
+  }
+}
+
+function attempt(resource: Resource, self: unknown, args: readonly unknown[]): unknown {
+  const { cache } = resource;
+  const { bucket, key } = resource.placeOf(self, args);
+  const entry = resource.find(bucket, key);
+  // Without a live entry, what a call builds (or is building) is as fresh as can be.
+  if (entry === undefined || entry.load !== null) return call(resource, self, args);
+  const state = cache.engine.look(entry.slot, resource.timed ? cache.clock.now() : 0);
+  if (state === Access.Expired || state === Access.Gone) return call(resource, self, args);
+  if (entry.refresh !== null) return join(entry.refresh);
+  if (!entry.refreshDue) cache.engine.refreshBegin(entry.slot, entry.generation);
+  const flight = newFlight(resource, self, args);
+  const fresh = runRefresh(entry, self, args, flight);
+  return fresh === LATE ? call(resource, self, args) : fresh;
+}
+
+/** Waits for the refresh that is in flight. */
+function join(running: Load): unknown {
+  const { resource, self, args } = running;
+  if (resource.cache.running.has(running)) throw recursiveLoad(resource);
+  let [flight] = running.flights;
+  if (flight === undefined) {
+    flight = newFlight(resource, self, args);
+    running.flights.push(flight);
+  }
+  return flight.promise;
+}

@@ -1,0 +1,135 @@
+import type { Entry } from "./entry.js";
+import type { Flight } from "./flight.js";
+import { Load } from "./load.js";
+import { acceptLoad, LATE, loadFailed, tellStart } from "./loading.js";
+import { measured } from "./measured.js";
+import { isThenable } from "./thenable.js";
+
+/**
+ * Runs the constructor for an entry that goes on serving its old value; the engine has marked it.
+ *
+ * @param flight - what callers wait on; `null` for a background refresh, for which nobody waits
+ * @returns the value, or the promise that callers get; `LATE` when a synchronous one was cleared
+ */
+export function runRefresh(
+  entry: Entry,
+  self: unknown,
+  args: readonly unknown[],
+  flight: Flight | null,
+): unknown {
+  const { cache } = entry.resource;
+  const run = new Load(entry, "refresh", self, args);
+  entry.refreshDue = false;
+  entry.refresh = run;
+  // A construction in flight is never evicted (promise 5), nor is the entry it is for.
+  const { slot, generation } = entry;
+  cache.engine.pin(slot, generation);
+  const ended = (): void => {
+    cache.unpin(slot, generation);
+  };
+  const inBackground = flight === null;
+  tellStart(run, inBackground);
+  let result: unknown;
+  let asynchronous: boolean;
+  try {
+    result = cache.running.run(run);
+    asynchronous = isThenable(result);
+  } catch (error) {
+    refreshFailed(run, error, inBackground);
+    ended();
+    throw error;
+  }
+  if (!asynchronous) {
+    const accepted = acceptRefresh(run, result, result);
+    ended();
+    return accepted ? result : LATE;
+  }
+  if (flight !== null) run.flights.push(flight);
+  // Cleared while its synchronous part ran.
+  if (run.cancelled !== null) run.cancel(run.cancelled);
+  Promise.resolve(result).then(
+    (value: unknown) => {
+      const promise = run.flights[0]?.promise ?? Promise.resolve(value);
+      const accepted = acceptRefresh(run, value, promise);
+      ended();
+      if (accepted) for (const waiting of run.takeFlights()) waiting.resolve(value);
+    },
+    (error: unknown) => {
+      refreshFailed(run, error, inBackground);
+      ended();
+      for (const waiting of run.takeFlights()) waiting.reject(error);
+    },
+  );
+  return flight?.promise;
+}
+
+/**
+ * Puts the fresh value in the place of the old one, which is released.
+ *
+ * @param handed - what callers get from now on
+ * @returns `false` when the value is late: the entry was cleared, and the value was released
+ */
+function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
+  const { entry, resource } = run;
+  const { cache, releaser } = resource;
+  // The old entry left meanwhile, and the refresh goes on as the construction of a new one.
+  if (entry.load === run) return acceptLoad(run, value);
+  const old = entry.hold;
+  const same = Object.is(value, old.value);
+  const milliseconds = cache.clock.nowOrLast() - run.startedAt;
+  const { bytes, source } = measured(resource, value);
+  const { slot, generation } = entry;
+  const now = cache.clock.nowOrLast();
+  const committed =
+    run.cancelled === null &&
+    cache.engine.refreshCommit(slot, generation, now, milliseconds, bytes, same);
+  if (!committed) {
+    // It may have expired by this very moment; then the value is for the entry that follows.
+    cache.settleRemovals();
+    if (run.entry.load === run) return acceptLoad(run, value);
+    run.end("cleared");
+    // The same object was released with the entry.
+    if (!same) {
+      releaser.accept(value);
+      void cache.release(entry, value, run.cancelled ?? "refresh");
+    }
+    return false;
+  }
+  entry.refresh = null;
+  entry.sizeSource = source;
+  entry.messages = run.context.messages;
+  if (!same) {
+    releaser.accept(value);
+    entry.generation = cache.engine.generation(slot);
+    entry.hold = entry.newHold();
+    entry.hold.settle(value);
+    entry.handed = handed;
+  }
+  run.end("success");
+  if (!same) {
+    cache.tell(entry, { type: "removed", reason: "refresh" });
+    void old.whenFree(() => cache.release(entry, old.value, "refresh"));
+  }
+  cache.settleRemovals();
+  if (resource.timed) cache.armTimer();
+  return true;
+}
+
+function refreshFailed(run: Load, error: unknown, inBackground: boolean): void {
+  const { entry, resource } = run;
+  const { cache } = resource;
+  if (entry.load === run) {
+    loadFailed(run, error);
+    return;
+  }
+  run.end(run.cancelled === null ? "error" : "cleared", error);
+  if (run.cancelled !== null) return;
+  entry.refresh = null;
+  cache.engine.refreshFail(entry.slot, entry.generation, cache.clock.nowOrLast(), inBackground);
+  if (inBackground) {
+    console.warn(
+      `cache-resource: the background refresh of ${resource.name}() failed. The old value serves on; the next try comes in 60 s at the earliest.`,
+      error,
+    );
+  }
+}

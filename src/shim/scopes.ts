@@ -1,0 +1,64 @@
+import type { Bucket } from "./bucket.js";
+import { Owners } from "./owners.js";
+import { describe } from "./options/describe.js";
+
+/** Says which session a call belongs to. */
+export type ScopeFunction = () => string;
+
+/** The owners of a cached function's entries, by session; one set for the page without a `scope`. */
+export class Scopes {
+  readonly perInstance: boolean;
+  readonly #page: Owners;
+  readonly #scope: ScopeFunction | undefined;
+  readonly #sessions = new Map<string, Owners>();
+  readonly #newOwners: () => Owners;
+
+  constructor(
+    perInstance: boolean,
+    scope: ScopeFunction | undefined,
+    onCollected: (bucket: Bucket) => void,
+  ) {
+    this.perInstance = perInstance;
+    this.#scope = scope;
+    this.#newOwners = () => new Owners(perInstance, onCollected);
+    this.#page = this.#newOwners();
+  }
+
+  /** The bucket of a call's `this`, in the session of this moment. */
+  of(self: unknown): Bucket {
+    return this.#current().of(self);
+  }
+
+  /** Every bucket of the session of this moment that may have entries. */
+  activeNow(): Bucket[] {
+    return this.#current().active();
+  }
+
+  /** Every bucket of an instance, in all sessions. */
+  ofInstance(self: unknown): Bucket[] {
+    return [this.#page, ...this.#sessions.values()].map((owners) => owners.of(self));
+  }
+
+  /** Forgets a session. @returns the buckets it had */
+  end(session: string): Bucket[] {
+    const owners = this.#sessions.get(session);
+    this.#sessions.delete(session);
+    return owners?.active() ?? [];
+  }
+
+  #current(): Owners {
+    if (this.#scope === undefined) return this.#page;
+    const session: unknown = this.#scope();
+    if (typeof session !== "string") {
+      throw new TypeError(
+        `Option \`scope\`: the function is to answer with a session's name, a string, and answered with ${describe(session)}.`,
+      );
+    }
+    let owners = this.#sessions.get(session);
+    if (owners === undefined) {
+      owners = this.#newOwners();
+      this.#sessions.set(session, owners);
+    }
+    return owners;
+  }
+}

@@ -1,0 +1,38 @@
+import { Access } from "./engine/access.js";
+import type { Entry } from "./entry.js";
+import type { CacheEventDetails } from "./events.js";
+
+/** The answer when an entry cannot be served: it is gone, and the value is to be built. */
+export const ABSENT = Symbol("absent");
+
+/** Serves an entry whose time is not up, and counts the call; never asks `validate`. */
+export function serve(entry: Entry, now: number): unknown {
+  const { cache } = entry.resource;
+  const access = cache.engine.access(entry.slot, now);
+  switch (access) {
+    case Access.Expired:
+      cache.settleRemovals();
+      return ABSENT;
+    case Access.Gone:
+      return ABSENT;
+    case Access.StaleRefreshDue:
+      entry.refreshDue = true;
+  }
+  if (cache.subscribers.any) tellServed(entry, access);
+  return entry.handed;
+}
+
+function tellServed(entry: Entry, access: number): void {
+  const { cache } = entry.resource;
+  const details: CacheEventDetails =
+    access === Access.Pending
+      ? { type: "coalesced" }
+      : { type: "hit", stale: access !== Access.Hit };
+  // Taken first: a listener may clear the entry, and what it was served is served all the same.
+  const { messages } = entry;
+  cache.tell(entry, details);
+  if (details.type === "coalesced") return;
+  for (const message of messages) {
+    cache.tell(entry, { type: "message", replayed: true, ...message });
+  }
+}
