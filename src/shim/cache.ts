@@ -1,12 +1,13 @@
 import type { Bucket } from "./bucket.js";
 import { defaultClock, MonotonicClock } from "./clock.js";
-import { EngineClient, NO_SLOT } from "./engine/client.js";
+import { EngineClient, NO_GENERATION, NO_SLOT } from "./engine/client.js";
 import { Entry } from "./entry.js";
-import { CacheClosedError, EngineUnavailableError } from "./errors.js";
+import { CacheClosedError } from "./errors.js";
 import { ExpiryTimer } from "./expiry-timer.js";
 import { ArgumentKeys, type Begun } from "./keys/arguments.js";
 import { RunningLoads } from "./load.js";
 import type { ReleaseReason } from "./reasons.js";
+import { report } from "./report.js";
 import type { Resource } from "./resource.js";
 import type { Clock } from "./types.js";
 
@@ -30,6 +31,8 @@ export class ResourceCache {
     void this.sweep();
   });
   #closing: Promise<void> | undefined;
+  /** The releases that the last loss of the engine's state caused. */
+  #recovery: Promise<void> | undefined;
 
   constructor(name: string, clock: Clock | undefined) {
     this.name = name;
@@ -54,15 +57,13 @@ export class ResourceCache {
     return this.#entries[slot];
   }
 
-  /** Keeps the entry that the engine has just begun. */
-  add(resource: Resource, bucket: Bucket, begun: Begun, key: unknown): Entry {
-    if (begun.slot === NO_SLOT) {
+  /** Keeps the entry that the engine has just begun; `null` when it has not. */
+  add(resource: Resource, bucket: Bucket, begun: Begun, key: unknown): Entry | null {
+    const generation = begun.slot === NO_SLOT ? NO_GENERATION : this.engine.generation(begun.slot);
+    if (generation === NO_GENERATION) {
       if (begun.atoms !== null) this.keys.release(begun.atoms);
-      throw new EngineUnavailableError(
-        `${resource.name}(): the engine has no room for another entry (its memory is used up).`,
-      );
+      return null;
     }
-    const generation = this.engine.generation(begun.slot);
     const entry = new Entry(resource, bucket, begun.slot, generation, key, begun.atoms);
     this.#entries[begun.slot] = entry;
     bucket.add(entry);
@@ -141,6 +142,8 @@ export class ResourceCache {
       });
       settle(this.clear("page"));
       this.#timer.stop();
+      // Nothing asks a closed cache's engine about a function: it would start another one.
+      for (const resource of this.resources) resource.forgetNumber();
       this.engine.free();
     }
     return this.#closing;
@@ -150,24 +153,32 @@ export class ResourceCache {
     remove();
     const releases = this.settleRemovals();
     this.armTimer();
+    if (this.#recovery !== undefined) releases.push(this.#recovery);
     return Promise.all(releases).then(() => undefined);
   }
 
-  /** The engine panicked and is an empty one now: what the old one held is released (promise 2). */
+  /**
+   * The engine's state was lost and it is an empty one now: what the old one held is released
+   * (promise 2). User code runs in a microtask, because the call that was cut off has yet to see
+   * that its entry is gone, and because the stack may be full. Until that is arranged every step can
+   * be taken again, should the stack overflow here too.
+   */
   #recover(): void {
+    const gone = this.#entries.filter((entry) => entry !== undefined);
     this.keys.reset();
     for (const resource of this.resources) resource.forgetNumber();
-    const gone = this.#entries.filter((entry) => entry !== undefined);
-    this.#entries.length = 0;
     for (const entry of gone) {
       entry.removed = "clear";
       entry.bucket.delete(entry);
     }
-    console.error(
-      "cache-resource: the engine failed and was started again empty. Every value was released and will be built again; nothing is lost. Please report it.",
-    );
-    letGo(gone);
     this.#timer.stop();
+    this.#recovery = Promise.resolve().then(async () => {
+      report(
+        "cache-resource: the engine failed and was started again empty. Every value was released and will be built again; nothing is lost. Please report it.",
+      );
+      await Promise.all(letGo(gone));
+    });
+    this.#entries.length = 0;
   }
 }
 

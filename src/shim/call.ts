@@ -3,7 +3,7 @@ import type { Entry } from "./entry.js";
 import { RecursiveLoadError } from "./errors.js";
 import { Flight, Restarts } from "./flight.js";
 import { recursiveLoad } from "./load.js";
-import { LATE, load } from "./loading.js";
+import { fail, LATE, load } from "./loading.js";
 import type { Resource } from "./resource.js";
 import { ABSENT, serveUnasked, serveValidated } from "./validation.js";
 
@@ -69,6 +69,10 @@ function serve(entry: Entry, self: unknown, args: ArrayLike<unknown>): unknown {
   const now = resource.timed ? cache.clock.now() : 0;
   if (entry.load !== null) {
     if (cache.running.has(entry.load)) throw recursiveLoad(resource);
+    if (entry.load.failed) {
+      fail(entry);
+      return ABSENT;
+    }
     return serveUnasked(entry, now);
   }
   return serveValidated(entry, now, () => attempt(resource, self, args));

@@ -9,6 +9,8 @@ export class Load {
   flights: Flight[] = [];
   /** Why its entry was removed before it settled; its value will be late. `null`: it was not. */
   cancelled: ReleaseReason | null = null;
+  /** Whether it threw at once. Its entry is gone then, unless the stack was too full for that too. */
+  failed = false;
 
   /** @param startedAt - cache time in milliseconds */
   constructor(
@@ -55,11 +57,13 @@ export class RunningLoads {
 
   /** Runs the constructor's synchronous part. */
   run(load: Load): unknown {
+    const depth = this.#loads.length;
     this.#loads.push(load);
     try {
       return Reflect.apply(load.resource.fn, load.self, load.args);
     } finally {
-      this.#loads.pop();
+      // Not `pop()`: where the stack is full a call may fail, and this one would never be over.
+      this.#loads.length = depth;
     }
   }
 
@@ -73,12 +77,13 @@ export class RunningLoads {
    * would have been found, had its constructor not cleared it first.
    */
   refuseSame(resource: Resource, self: unknown, args: readonly unknown[]): void {
+    const { owners } = resource;
     const same = this.#loads.some(
       (load) =>
         load.resource === resource &&
-        load.self === self &&
-        load.args.length === args.length &&
-        load.args.every((argument, index) => Object.is(argument, args[index])),
+        load.cancelled !== null &&
+        owners.of(load.self) === owners.of(self) &&
+        resource.sameKey(load.args, args),
     );
     if (same) throw recursiveLoad(resource);
   }

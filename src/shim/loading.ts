@@ -1,6 +1,7 @@
 import type { Entry } from "./entry.js";
 import type { Flight } from "./flight.js";
 import { Load } from "./load.js";
+import type { ReleaseReason } from "./reasons.js";
 import type { Resource } from "./resource.js";
 import { isThenable } from "./thenable.js";
 
@@ -21,7 +22,7 @@ export function load(
   flight: () => Flight,
 ): unknown {
   const { cache } = resource;
-  const run = new Load(resource, self, args, cache.clock.nowOrLast());
+  const run = new Load(resource, self, args, cache.clock.read());
   entry.load = run;
   let result: unknown;
   let asynchronous: boolean;
@@ -29,7 +30,8 @@ export function load(
     result = cache.running.run(run);
     asynchronous = isThenable(result);
   } catch (error) {
-    failed(entry);
+    run.failed = true;
+    fail(entry);
     throw error;
   }
   if (asynchronous) return wait(entry, run, result, flight());
@@ -44,43 +46,51 @@ function wait(entry: Entry, run: Load, result: unknown, flight: Flight): Promise
   run.flights.push(flight);
   // Cleared while its synchronous part ran: the caller goes on to the construction that follows.
   if (run.cancelled !== null) run.cancel(run.cancelled);
-  Promise.resolve(result).then(
-    (value: unknown) => {
+  // Not `Promise.resolve`: it trusts a promise whose own `then` somebody replaced, and that may throw
+  // here, or answer twice.
+  const adopted = new Promise((resolve) => {
+    resolve(result);
+  });
+  adopted.then(
+    (value) => {
       if (!accept(entry, run, value)) return;
       for (const waiting of run.takeFlights()) waiting.resolve(value);
     },
     (error: unknown) => {
-      failed(entry);
+      fail(entry);
       for (const waiting of run.takeFlights()) waiting.reject(error);
     },
   );
   return flight.promise;
 }
 
-/** @returns `false` when the entry was cleared meanwhile: the value is late, and is released. */
+/** @returns `false` when the entry is gone: its value was released, and whoever waits goes on. */
 function accept(entry: Entry, run: Load, value: unknown): boolean {
   const { resource, slot, generation } = entry;
   const { cache, releaser } = resource;
-  const now = cache.clock.nowOrLast();
+  const now = cache.clock.read();
   releaser.accept(value);
   entry.value = value;
   if (
-    run.cancelled === null &&
+    cache.entryAt(slot) === entry &&
     cache.engine.commit(slot, generation, now, now - run.startedAt, 0)
   ) {
     entry.load = null;
-    cache.settleRemovals();
+    void cache.settleRemovals();
     if (resource.timed) cache.armTimer();
-    return true;
+    // Those it pushed out are released by now, and an `onRelease` may have cleared this one as well.
+    if (cache.entryAt(slot) === entry) return true;
+    run.cancel(entry.removed as ReleaseReason);
+    return false;
   }
   void releaser.release(value, run.cancelled ?? "clear");
   return false;
 }
 
 /** A constructor threw or rejected: nothing is cached, and the next call tries again. */
-function failed(entry: Entry): void {
-  if (entry.removed !== null) return;
+export function fail(entry: Entry): void {
   const { cache } = entry.resource;
+  if (cache.entryAt(entry.slot) !== entry) return;
   cache.engine.fail(entry.slot, entry.generation);
-  if (entry.removed === null) cache.unlink(entry, "failed");
+  if (cache.entryAt(entry.slot) === entry) cache.unlink(entry, "failed");
 }

@@ -1,4 +1,5 @@
 import type { ReleaseReason } from "./reasons.js";
+import { report } from "./report.js";
 import type { ReleaseDetails } from "./types.js";
 import { isThenable } from "./thenable.js";
 
@@ -57,7 +58,7 @@ export class Releaser {
 
   #failed(error: unknown, reason: ReleaseReason): void {
     this.errors++;
-    console.error(`cache-resource: onRelease of ${this.#name}() failed (reason "${reason}").`, error);
+    report(`cache-resource: onRelease of ${this.#name}() failed (reason "${reason}").`, error);
   }
 }
 
