@@ -1,9 +1,12 @@
 import { fileURLToPath } from "node:url";
 
+import type { BrowserProviderOption } from "vitest/node";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 
 import { chromiumProvider } from "./tests/providers/chromium.ts";
+import { firefoxProvider } from "./tests/providers/firefox.ts";
 import { standardDecorators } from "./tests/providers/standard-decorators.ts";
+import { webkitProvider } from "./tests/providers/webkit.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -42,7 +45,7 @@ function shimProjects(
 
 /** In a page. The name is the instance's; Vitest insists on another one for what holds it. */
 const inBrowser =
-  (provider: ReturnType<typeof chromiumProvider>, browser: "chromium" | "firefox" | "webkit") =>
+  (provider: BrowserProviderOption, browser: "chromium" | "firefox" | "webkit") =>
   (name: string): TestOptions => ({
     name: `${name}-page`,
     browser: {
@@ -73,6 +76,8 @@ export default defineConfig({
       // `gc()` lets a test see an instance collected without waiting for it to happen.
       ...shimProjects("node", (name) => ({ name, environment: "node", execArgv: ["--expose-gc"] })),
       ...shimProjects("chromium", inBrowser(chromiumProvider(), "chromium")),
+      ...shimProjects("firefox", inBrowser(firefoxProvider(), "firefox")),
+      ...shimProjects("webkit", inBrowser(webkitProvider(), "webkit")),
       // Both drive what was built: the dashboard in a browser, and the package that npm would ship.
       outsideProject("pages", "tests/browser/**/*.test.ts"),
       outsideProject("packages", "tests/packages/**/*.test.ts"),

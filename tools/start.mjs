@@ -4,8 +4,9 @@
 //   npm start -- --port 8080     on this port and no other
 //
 // Only Node's own modules may be imported here: on a fresh machine no package is installed yet.
-import { parseArgs } from "node:util";
+import util from "node:util";
 import { buildAll, prepareDashboard, rebuildOnChange, serveDashboard } from "./lib/dashboard.mjs";
+import { requireNode } from "./lib/requirements.mjs";
 import { PlainError, command } from "./lib/run.mjs";
 import { setUp } from "./lib/set-up.mjs";
 
@@ -17,7 +18,7 @@ function readParameters() {
   /** @type {string | undefined} */
   let text;
   try {
-    text = parseArgs({ options: { port: { type: "string" } } }).values.port;
+    text = util.parseArgs({ options: { port: { type: "string" } } }).values.port;
   } catch (error) {
     throw new PlainError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
   }
@@ -30,6 +31,8 @@ function readParameters() {
 }
 
 await command(async () => {
+  // Before anything that an old Node lacks.
+  requireNode();
   const wanted = readParameters();
   await setUp();
   await buildAll();
@@ -37,11 +40,7 @@ await command(async () => {
   const server = await serveDashboard(wanted);
   rebuildOnChange(server);
 
-  const url = server.resolvedUrls?.local[0] ?? "";
-  const { port } = new URL(url);
   console.log();
-  if (Number(port) !== wanted.port)
-    console.log(`  Port ${wanted.port} is taken; this is the next free one.`);
-  console.log(`  The dashboard is at ${url}`);
+  console.log(`  The dashboard is at ${server.resolvedUrls?.local[0]}`);
   console.log("  It rebuilds and reloads when a source changes. Ctrl+C ends it.\n");
 });

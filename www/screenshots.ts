@@ -3,9 +3,9 @@ import { fileURLToPath } from "node:url";
 import { launchBrowser, serveBuilt } from "./browser";
 
 const SHOTS = [
-  { name: "dashboard-light", colorScheme: "light", width: 1440, height: 1000 },
-  { name: "dashboard-dark", colorScheme: "dark", width: 1440, height: 1000 },
-  { name: "dashboard-narrow", colorScheme: "light", width: 360, height: 1600 },
+  { name: "dashboard-light", colorScheme: "light", width: 1440, height: 1240 },
+  { name: "dashboard-dark", colorScheme: "dark", width: 1440, height: 1240 },
+  { name: "dashboard-narrow", colorScheme: "light", width: 360, height: 1900 },
 ] as const;
 
 const server = await serveBuilt();
@@ -28,11 +28,13 @@ try {
     await page.getByText("1 constructor ran").waitFor();
     await page.getByRole("button", { name: "Rerun", exact: true }).click();
     await page.getByText("no constructor ran").waitFor();
+    await page.evaluate(() => scrollTo(0, 0));
     // The pointer over an incident, where there is room for it.
-    if (width > 1000) await page.locator("#readings-chart .u-over").hover({ position: { x: 300, y: 120 } });
+    if (width > 1000)
+      await page.locator("#readings-chart .u-over").hover({ position: { x: 372, y: 60 } });
     const path = fileURLToPath(new URL(`screenshots/${name}.png`, import.meta.url));
     await page.screenshot({ path });
-    console.log(`www/screenshots/${name}.png`);
+    process.stdout.write(`www/screenshots/${name}.png\n`);
     await context.close();
   }
 } finally {

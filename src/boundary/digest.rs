@@ -1,5 +1,7 @@
 //! Digests of bulk bytes: typed arrays and buffers in a key.
 
+use alloc::vec::Vec;
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::Engine;

@@ -24,7 +24,9 @@ mod registry;
 mod scratch;
 mod seeds;
 
-use std::cell::Cell;
+use alloc::boxed::Box;
+use core::cell::Cell;
+use core::mem;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -71,7 +73,7 @@ impl Engine {
     }
 
     /// The byte offset of the row that `find` and `begin` read: room for at least so many u32 words,
-    /// aligned to 8 bytes so that a Float64Array can lie over it too. It is valid until more words
+    /// aligned to 8 bytes so that a `Float64Array` can lie over it too. It is valid until more words
     /// are asked for; what was written before is not kept then. 0 when there is no memory for it.
     #[wasm_bindgen(js_name = rowPointer)]
     pub fn row_pointer(&self, words: u32) -> u32 {
@@ -88,13 +90,23 @@ impl Default for Engine {
 impl Engine {
     /// Runs one call with the state taken out of its cell.
     fn with<T>(&self, call: impl FnOnce(&mut State) -> T) -> T {
-        let mut state = self.state.take().unwrap_or_else(|| {
-            self.epoch.set(self.epoch.get().wrapping_add(1));
-            Box::new(State::new())
-        });
+        let mut state = self.take();
         let answer = call(&mut state);
-        self.state.set(Some(state));
+        // What `replace` gives back is `None`, as nothing enters while the state is out. Dropping it
+        // instead would put the code that frees an engine into every export.
+        mem::forget(self.state.replace(Some(state)));
         answer
+    }
+
+    #[inline(never)]
+    fn take(&self) -> Box<State> {
+        self.state.take().unwrap_or_else(|| self.begin_epoch())
+    }
+    #[cold]
+    #[inline(never)]
+    fn begin_epoch(&self) -> Box<State> {
+        self.epoch.set(self.epoch.get().wrapping_add(1));
+        Box::new(State::new())
     }
 }
 

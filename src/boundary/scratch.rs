@@ -1,5 +1,7 @@
 //! Memory that JavaScript writes into and reads from.
 
+use alloc::vec::Vec;
+
 /// The byte offset of a slice in the module's memory. Its provenance is exposed, as JavaScript reads
 /// and writes there between calls.
 #[expect(
@@ -33,7 +35,7 @@ impl WordBuffer {
             }
             grown.resize(wanted, 0);
             self.words = grown;
-            self.start = usize::from(pointer(&self.words) % 8 != 0);
+            self.start = usize::from(!pointer(&self.words).is_multiple_of(8));
         }
         pointer(self.room())
     }

@@ -17,7 +17,7 @@ pub(super) struct Drawn {
 
 /// Draws seeds, once for each engine.
 pub(super) fn draw() -> Drawn {
-    let [first, second, third, fourth] = std::array::from_fn(|_| random());
+    let [first, second, third, fourth] = core::array::from_fn(|_| random());
     Drawn {
         engine: Seeds {
             rows: [first, second],

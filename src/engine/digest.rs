@@ -1,6 +1,6 @@
 //! A keyed digest for bytes that are too many to lie in a key row.
 
-use std::hash::Hasher;
+use core::hash::Hasher;
 
 use siphasher::sip128::{Hasher128, SipHasher24};
 

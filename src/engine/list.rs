@@ -1,6 +1,8 @@
 //! Doubly linked lists whose links lie inside the items of a slab.
 
-use std::marker::PhantomData;
+#[cfg(any(test, feature = "validate"))]
+use alloc::{borrow::ToOwned, format, string::String};
+use core::marker::PhantomData;
 
 use super::slab::{NONE, Slab};
 
@@ -81,7 +83,7 @@ impl<C: Chain> List<C> {
         let Some(item) = items.get_mut(slot) else {
             return;
         };
-        let Links { previous, next } = std::mem::take(C::links_mut(item));
+        let Links { previous, next } = core::mem::take(C::links_mut(item));
         match items.get_mut(previous) {
             Some(neighbour) => C::links_mut(neighbour).next = next,
             None => self.head = next,
@@ -114,7 +116,7 @@ impl<C: Chain> List<C> {
     #[expect(clippy::arithmetic_side_effects, reason = "never shipped")]
     pub(crate) fn validate(&self, items: &Slab<C::Item>) -> Result<(), String> {
         let mut previous = NONE;
-        let mut count = 0;
+        let mut count = 0_u32;
         let mut slot = self.head;
         while slot != NONE {
             let Some(item) = items.get(slot) else {
@@ -128,7 +130,7 @@ impl<C: Chain> List<C> {
                 ));
             }
             count += 1;
-            if count > items.len() {
+            if count as usize > items.len() {
                 return Err("the list is a circle".to_owned());
             }
             previous = slot;

@@ -85,22 +85,26 @@ impl Engine {
     /// itself for a minute. `false` when no refresh of the ticket's entry is under way.
     pub fn refresh_fail(&mut self, ticket: Ticket, now: f64, pause: bool) -> bool {
         let now = self.clock.observe(now);
-        let outcome = if pause {
+        let then = if pause {
             Refresh::PausedUntil(now + PAUSE_MS)
         } else {
             Refresh::None
         };
-        self.end_refresh(ticket, outcome, |counters| {
-            bump(&mut counters.refreshes_failed);
-        })
+        match self.end_refresh(ticket, then) {
+            Some(counters) => bump(&mut counters.refreshes_failed),
+            None => return false,
+        }
+        true
     }
 
     /// Gives back a refresh that was due and is not started after all. The next stale access may
     /// start it. `false` when no refresh of the ticket's entry is under way.
     pub fn refresh_skip(&mut self, ticket: Ticket) -> bool {
-        self.end_refresh(ticket, Refresh::None, |counters| {
-            bump(&mut counters.refreshes_skipped);
-        })
+        match self.end_refresh(ticket, Refresh::None) {
+            Some(counters) => bump(&mut counters.refreshes_skipped),
+            None => return false,
+        }
+        true
     }
 
     /// The cache of a ticket's entry, if a refresh of that is under way.
@@ -109,22 +113,11 @@ impl Engine {
         (entry.life()?.refresh == Refresh::UnderWay).then_some(entry.cache)
     }
 
-    fn end_refresh(
-        &mut self,
-        ticket: Ticket,
-        outcome: Refresh,
-        count: impl Fn(&mut Counters),
-    ) -> bool {
-        let Some(cache) = self.refreshing(ticket) else {
-            return false;
-        };
-        if let Some(life) = self.entry_mut(ticket).and_then(Entry::life_mut) {
-            life.refresh = outcome;
-        }
-        if let Some(cache) = self.cache_mut(cache) {
-            count(&mut cache.counters);
-        }
-        true
+    /// Ends the refresh of a ticket's entry, if one is under way, and answers with what to count it in.
+    fn end_refresh(&mut self, ticket: Ticket, then: Refresh) -> Option<&mut Counters> {
+        let cache = self.refreshing(ticket)?;
+        self.entry_mut(ticket)?.life_mut()?.refresh = then;
+        Some(&mut self.cache_mut(cache)?.counters)
     }
 
     /// Logs the value of an entry as gone, with its pins, and goes on under another ticket.
@@ -140,7 +133,7 @@ impl Engine {
             && let Some(cache) = self.caches.get_mut(entry.cache.0)
         {
             cache.counters.count_eviction(reason);
-            if std::mem::take(&mut entry.pins) > 0 {
+            if core::mem::take(&mut entry.pins) > 0 {
                 cache.pinned = cache.pinned.wrapping_sub(1);
             }
         }

@@ -1,5 +1,7 @@
 //! Why entries leave, and the log of those that left.
 
+use alloc::vec::Vec;
+
 use super::entry::Ticket;
 
 /// Why an entry left. The numbers cross the boundary and do not change.

@@ -1,5 +1,7 @@
 //! The table that finds an entry by its cache and its key row.
 
+use alloc::boxed::Box;
+
 use hashbrown::HashTable;
 
 use super::cache::CacheId;

@@ -1,5 +1,9 @@
 //! A slab: numbered places for values, where a number comes with a generation.
 
+use alloc::vec::Vec;
+#[cfg(any(test, feature = "validate"))]
+use alloc::{borrow::ToOwned, format, string::String};
+
 /// The number of no place at all: the end of a list, the answer "none".
 pub(crate) const NONE: u32 = u32::MAX;
 
@@ -19,7 +23,6 @@ struct Place<T> {
 pub(crate) struct Slab<T> {
     places: Vec<Place<T>>,
     first_vacant: u32,
-    len: u32,
 }
 
 impl<T> Slab<T> {
@@ -27,13 +30,13 @@ impl<T> Slab<T> {
         Self {
             places: Vec::new(),
             first_vacant: NONE,
-            len: 0,
         }
     }
 
     /// How many places are occupied.
-    pub(crate) const fn len(&self) -> u32 {
-        self.len
+    #[cfg(any(test, feature = "validate"))]
+    pub(crate) fn len(&self) -> usize {
+        self.iter().count()
     }
 
     /// Puts a value into a vacant place and answers with its number; `None` when every number is taken.
@@ -41,9 +44,8 @@ impl<T> Slab<T> {
         let slot = self.first_vacant;
         if let Some(place) = self.place_mut(slot) {
             place.value = Some(value);
-            let next_vacant = std::mem::replace(&mut place.next_vacant, NONE);
+            let next_vacant = core::mem::replace(&mut place.next_vacant, NONE);
             self.first_vacant = next_vacant;
-            self.len = self.len.wrapping_add(1);
             return Some(slot);
         }
         if self.places.len() >= MAX_PLACES {
@@ -55,7 +57,6 @@ impl<T> Slab<T> {
             next_vacant: NONE,
             value: Some(value),
         });
-        self.len = self.len.wrapping_add(1);
         Some(slot)
     }
 
@@ -67,7 +68,6 @@ impl<T> Slab<T> {
         place.generation = place.generation.wrapping_add(1);
         place.next_vacant = first_vacant;
         self.first_vacant = slot;
-        self.len = self.len.wrapping_sub(1);
         Some(value)
     }
 
@@ -104,13 +104,7 @@ impl<T> Slab<T> {
     #[cfg(any(test, feature = "validate"))]
     #[expect(clippy::arithmetic_side_effects, reason = "never shipped")]
     pub(crate) fn validate(&self) -> Result<(), String> {
-        let occupied = self.iter().count();
-        if occupied != self.len as usize {
-            return Err(format!(
-                "{occupied} places are occupied, {} counted",
-                self.len
-            ));
-        }
+        let occupied = self.len();
         let mut vacant = 0;
         let mut slot = self.first_vacant;
         while let Some(place) = self.place(slot) {

@@ -6,6 +6,10 @@
     reason = "never shipped, and an overflow here is a finding"
 )]
 
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use super::Engine;
 use super::cache::{Cache, CacheId};
 use super::entry::Life;
@@ -23,7 +27,7 @@ impl Engine {
         self.registered.validate(&self.caches)?;
         agree(
             "registered caches",
-            self.registered.len(),
+            self.registered.len() as usize,
             self.caches.len(),
         )?;
         let mut listed = 0;
@@ -35,7 +39,7 @@ impl Engine {
             listed += cache.by_use.len() + cache.pending.len();
             page_bytes += cache.budget.bytes;
         }
-        agree("listed entries", listed, self.entries.len())?;
+        agree("listed entries", listed as usize, self.entries.len())?;
         agree("bytes of the page", page_bytes, self.page.bytes)?;
         self.validate_keys()
     }
@@ -150,7 +154,7 @@ impl Engine {
     }
 }
 
-fn agree<T: Copy + PartialEq + std::fmt::Debug>(
+fn agree<T: Copy + PartialEq + core::fmt::Debug>(
     what: &str,
     one: T,
     other: T,

@@ -1,14 +1,15 @@
 import type { Bucket } from "./bucket.js";
 import { defaultClock, MonotonicClock } from "./clock.js";
-import { EngineClient, type EnginePolicy, NO_SLOT } from "./engine/client.js";
+import { EngineClient, type EnginePolicy, NO_GENERATION, NO_SLOT } from "./engine/client.js";
 import { Entry } from "./entry.js";
-import { CacheClosedError, EngineUnavailableError } from "./errors.js";
+import { CacheClosedError } from "./errors.js";
 import { type CacheEventDetails, Subscribers } from "./events.js";
 import { ExpiryTimer } from "./expiry-timer.js";
 import { handOver } from "./hand-over.js";
 import { ArgumentKeys, type Begun } from "./keys/arguments.js";
 import { RunningLoads } from "./load.js";
 import type { ReleaseReason } from "./reasons.js";
+import { report } from "./report.js";
 import type { Resource } from "./resource.js";
 import type { Clock } from "./types.js";
 
@@ -42,7 +43,11 @@ export class ResourceCache {
   });
   #closing: Promise<void> | undefined;
   #limits: PageLimits = { maxBytes: Infinity, evict: 0 };
+  /** Whether the engine knows the limits: one that was lost, or never started, does not. */
+  #limited = false;
   readonly #ids = new Map<string, number>();
+  /** The releases that the last loss of the engine's state caused. */
+  #recovery: Promise<void> | undefined;
 
   constructor(name: string, clock: Clock | undefined, limits?: PageLimits) {
     this.name = name;
@@ -59,9 +64,9 @@ export class ResourceCache {
   /** Changes what all functions together may hold; what is too much leaves at once. */
   limit(limits: PageLimits): void {
     this.#limits = limits;
-    if (!this.engine.started) return;
+    if (!this.#limited) return;
     this.engine.configure(limits.maxBytes, limits.evict);
-    this.settleRemovals();
+    void this.settleRemovals();
   }
 
   /** Goes on with another clock. */
@@ -74,7 +79,10 @@ export class ResourceCache {
 
   /** A function's number in the engine; its first entry brings it there. */
   register(resource: Resource, policy: EnginePolicy): number {
-    if (!this.engine.started) this.#applyLimits();
+    if (!this.#limited) {
+      this.#limited = true;
+      this.engine.configure(this.#limits.maxBytes, this.#limits.evict);
+    }
     this.resources.add(resource);
     return this.engine.register(policy);
   }
@@ -108,15 +116,13 @@ export class ResourceCache {
     return this.#entries[slot];
   }
 
-  /** Keeps the entry that the engine has just begun. */
-  add(resource: Resource, bucket: Bucket, begun: Begun, key: unknown): Entry {
-    if (begun.slot === NO_SLOT) {
+  /** Keeps the entry that the engine has just begun; `null` when it has not. */
+  add(resource: Resource, bucket: Bucket, begun: Begun, key: unknown): Entry | null {
+    const generation = begun.slot === NO_SLOT ? NO_GENERATION : this.engine.generation(begun.slot);
+    if (generation === NO_GENERATION) {
       if (begun.atoms !== null) this.keys.release(begun.atoms);
-      throw new EngineUnavailableError(
-        `${resource.name}(): the engine has no room for another entry (its memory is used up).`,
-      );
+      return null;
     }
-    const generation = this.engine.generation(begun.slot);
     const entry = new Entry(resource, bucket, begun.slot, generation, key, begun.atoms);
     this.#entries[begun.slot] = entry;
     bucket.add(entry);
@@ -156,7 +162,7 @@ export class ResourceCache {
   tell(entry: Entry, details: CacheEventDetails): void {
     if (!this.subscribers.any) return;
     const { id, name } = entry.resource;
-    this.subscribers.tell({ ...details, at: this.clock.nowOrLast(), id, name, entry: entry.number });
+    this.subscribers.tell({ ...details, at: this.clock.read(), id, name, entry: entry.number });
   }
 
   /** Gives a value to `onRelease`. @returns the promise of its end, if it waits */
@@ -174,13 +180,13 @@ export class ResourceCache {
 
   /** Sees to it that the timer fires when the next entry expires. */
   armTimer(): void {
-    this.#timer.arm(this.engine.nextDeadline(), this.clock.nowOrLast(), this.#foreignClock);
+    this.#timer.arm(this.engine.nextDeadline(), this.clock.read(), this.#foreignClock);
   }
 
   /** Releases what has expired. */
   sweep(): Promise<void> {
     return this.#removing(() => {
-      if (this.engine.started) this.engine.sweep(this.clock.nowOrLast());
+      if (this.engine.started) this.engine.sweep(this.clock.read());
     });
   }
 
@@ -215,6 +221,8 @@ export class ResourceCache {
       });
       settle(this.clear("page"));
       this.#timer.stop();
+      // Nothing asks a closed cache's engine about a function: it would start another one.
+      for (const resource of this.resources) resource.forgetNumber();
       this.engine.free();
     }
     return this.#closing;
@@ -229,34 +237,37 @@ export class ResourceCache {
     );
   }
 
-  #applyLimits(): void {
-    const { maxBytes, evict } = this.#limits;
-    if (maxBytes !== Infinity) this.engine.configure(maxBytes, evict);
-  }
-
   #removing(remove: () => void): Promise<void> {
     remove();
     const releases = this.settleRemovals();
     this.armTimer();
+    if (this.#recovery !== undefined) releases.push(this.#recovery);
     return Promise.all(releases).then(() => undefined);
   }
 
-  /** The engine panicked and is an empty one now: what the old one held is released (promise 2). */
+  /**
+   * The engine's state was lost and it is an empty one now: what the old one held is released
+   * (promise 2). User code runs in a microtask, because the call that was cut off has yet to see
+   * that its entry is gone, and because the stack may be full. Until that is arranged every step can
+   * be taken again, should the stack overflow here too.
+   */
   #recover(): void {
+    const gone = this.#entries.filter((entry) => entry !== undefined);
     this.keys.reset();
     for (const resource of this.resources) resource.forgetNumber();
-    this.#applyLimits();
-    const gone = this.#entries.filter((entry) => entry !== undefined);
-    this.#entries.length = 0;
+    this.#limited = false;
     for (const entry of gone) {
       entry.removed = "clear";
       entry.bucket.delete(entry);
     }
-    console.error(
-      "cache-resource: the engine failed and was started again empty. Every value was released and will be built again; nothing is lost. Please report it.",
-    );
-    this.#letGo(gone);
     this.#timer.stop();
+    this.#recovery = Promise.resolve().then(async () => {
+      report(
+        "cache-resource: the engine failed and was started again empty. Every value was released and will be built again; nothing is lost. Please report it.",
+      );
+      await Promise.all(this.#letGo(gone));
+    });
+    this.#entries.length = 0;
   }
 
   /** Releases the values of removed entries; callers of those in flight go on to what follows. */

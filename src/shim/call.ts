@@ -5,7 +5,7 @@ import type { Entry } from "./entry.js";
 import { type Flight, Restarts } from "./flight.js";
 import { newFlight } from "./follow.js";
 import { recursiveLoad } from "./load.js";
-import { LATE, load } from "./loading.js";
+import { dropFailed, LATE, load } from "./loading.js";
 import type { Resource } from "./resource.js";
 import { ABSENT, serve } from "./serve.js";
 import { serveValidated } from "./validation.js";
@@ -66,6 +66,10 @@ function serveCall(entry: Entry, self: unknown, args: ArrayLike<unknown>): unkno
   const now = resource.timed ? cache.clock.now() : 0;
   if (entry.load !== null) {
     if (cache.running.has(entry.load)) throw recursiveLoad(resource);
+    if (entry.load.failed) {
+      dropFailed(entry);
+      return ABSENT;
+    }
     return serve(entry, now);
   }
   const served =

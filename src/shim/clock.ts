@@ -3,12 +3,17 @@ import type { Clock } from "./types.js";
 /**
  * The cache's own time: milliseconds since it first looked, going only forwards.
  *
- * A given clock may start anywhere (0 included), step backwards, or return NaN. Only its forward
- * steps are added up, so that a step back expires nothing early, and the time after it still counts.
+ * A given clock may start anywhere (0 included), step backwards, or return NaN. A step back begins
+ * a new stretch, so that it expires nothing early and the time after it still counts. Within a
+ * stretch time is one difference: a sum of all the steps would drift from the clock by its rounding.
  */
 export class MonotonicClock {
   #read: Clock;
-  #last: number | undefined;
+  /** What the clock said when the present stretch began. */
+  #origin: number | undefined;
+  #last = 0;
+  /** The length of the stretches before. */
+  #before = 0;
   #elapsed = 0;
 
   constructor(read: Clock) {
@@ -19,8 +24,12 @@ export class MonotonicClock {
   now(): number {
     const raw = this.#read();
     if (Number.isFinite(raw)) {
-      if (this.#last !== undefined && raw > this.#last) this.#elapsed += raw - this.#last;
+      if (this.#origin === undefined || raw < this.#last) {
+        this.#origin = raw;
+        this.#before = this.#elapsed;
+      }
       this.#last = raw;
+      this.#elapsed = this.#before + (raw - this.#origin);
     }
     return this.#elapsed;
   }
@@ -37,10 +46,19 @@ export class MonotonicClock {
     }
   }
 
+  /**
+   * As `nowOrLast()`, and never the time that the default clock kept from earlier in this turn: a
+   * constructor may have run for seconds since.
+   */
+  read(): number {
+    forget();
+    return this.nowOrLast();
+  }
+
   /** Goes on with another clock; the time that has passed stays passed. */
   replace(read: Clock): void {
     this.#read = read;
-    this.#last = undefined;
+    this.#origin = undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ReleaseReason } from "./reasons.js";
+import { report } from "./report.js";
 
 /** How serious a message of a constructor is. */
 export type MessageLevel = "debug" | "info" | "warn" | "error";
@@ -90,7 +91,7 @@ export class Subscribers {
       try {
         listener(event);
       } catch (error) {
-        console.error("cache-resource: a subscriber threw.", error);
+        report("cache-resource: a subscriber threw.", error);
       }
     }
   }

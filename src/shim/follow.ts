@@ -29,7 +29,7 @@ function follow(resource: Resource, flight: Flight): void {
           return;
         }
         const { value } = entry.hold;
-        if (serve(entry, resource.timed ? cache.clock.nowOrLast() : 0) === ABSENT) continue;
+        if (serve(entry, resource.timed ? cache.clock.read() : 0) === ABSENT) continue;
         flight.resolve(value);
         return;
       }

@@ -2,6 +2,7 @@ import type { Entry } from "./entry.js";
 import { newFlight } from "./follow.js";
 import type { Load } from "./load.js";
 import type { ReleaseReason } from "./reasons.js";
+import { report } from "./report.js";
 
 /** After these, the value that a refresh brings is still wanted. */
 const STILL_WANTED: readonly (ReleaseReason | "failed" | null)[] = [
@@ -24,7 +25,7 @@ export function handOver(entry: Entry): void {
   try {
     if (STILL_WANTED.includes(removed) && resource.asynchronous && goOn(entry, refresh)) return;
   } catch (error) {
-    console.error(`cache-resource: ${resource.name}() could not be keyed a second time.`, error);
+    report(`cache-resource: ${resource.name}() could not be keyed a second time.`, error);
   }
   refresh.cancel(removed as ReleaseReason);
 }

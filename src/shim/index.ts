@@ -39,7 +39,7 @@ export type {
 export type { Lease } from "./lease.js";
 export { type LoadContext, loadContext } from "./load-context.js";
 export type { CacheConfiguration, CacheOptions } from "./options/cache-options.js";
-export type { DurationOption } from "./options/duration.js";
+export type { DurationOption } from "./options/duration-option.js";
 export type { CacheResourceOptions } from "./options/cache-resource-options.js";
 export type { PageCache } from "./page.js";
 export type { ReleaseReason } from "./reasons.js";

@@ -20,6 +20,8 @@ export class Load {
   flights: Flight[] = [];
   /** Why its entry was removed before it settled; its value will be late. `null`: it was not. */
   cancelled: ReleaseReason | null = null;
+  /** Whether it threw at once. Its entry is gone then, unless the stack was too full for that too. */
+  failed = false;
 
   /** @param entry - the entry it builds or refreshes; another one if that leaves while it refreshes */
   constructor(
@@ -30,7 +32,7 @@ export class Load {
   ) {
     this.resource = entry.resource;
     const { cache } = this.resource;
-    this.startedAt = cache.clock.nowOrLast();
+    this.startedAt = cache.clock.read();
     this.context = new OwnLoadContext(
       (fraction) => {
         cache.tell(this.entry, { type: "progress", load: this.number, fraction });
@@ -51,7 +53,7 @@ export class Load {
   /** Records how it ended. @returns how long it took, in milliseconds */
   end(outcome: LoadOutcome, error?: unknown): number {
     const { resource, trigger, entry, number } = this;
-    const milliseconds = resource.cache.clock.nowOrLast() - this.startedAt;
+    const milliseconds = resource.cache.clock.read() - this.startedAt;
     const seconds = milliseconds / 1000;
     resource.loads.record(seconds, trigger, outcome);
     resource.cache.tell(entry, {
@@ -105,13 +107,15 @@ export class RunningLoads {
 
   /** Runs the constructor's synchronous part. */
   run(load: Load): unknown {
+    const depth = this.#loads.length;
     this.#loads.push(load);
     try {
       return withContext(load.context, () =>
         Reflect.apply(load.resource.fn, load.self, load.args),
       );
     } finally {
-      this.#loads.pop();
+      // Not `pop()`: where the stack is full a call may fail, and this one would never be over.
+      this.#loads.length = depth;
     }
   }
 
@@ -125,12 +129,13 @@ export class RunningLoads {
    * would have been found, had its constructor not cleared it first.
    */
   refuseSame(resource: Resource, self: unknown, args: readonly unknown[]): void {
+    const { scopes } = resource;
     const same = this.#loads.some(
       (load) =>
         load.resource === resource &&
-        load.self === self &&
-        load.args.length === args.length &&
-        load.args.every((argument, index) => Object.is(argument, args[index])),
+        load.cancelled !== null &&
+        scopes.of(load.self) === scopes.of(self) &&
+        resource.sameKey(load.args, args),
     );
     if (same) throw recursiveLoad(resource);
   }

@@ -2,9 +2,10 @@ import type { Entry } from "./entry.js";
 import type { Flight } from "./flight.js";
 import { Load } from "./load.js";
 import { measured } from "./measured.js";
+import type { ReleaseReason } from "./reasons.js";
 import type { Resource } from "./resource.js";
 import { spinnerText } from "./spinner-text.js";
-import { isThenable } from "./thenable.js";
+import { adopt, isThenable } from "./thenable.js";
 
 /** The answer of a construction that was cleared before it was there: whoever waits, tries again. */
 export const LATE = Symbol("late");
@@ -32,6 +33,7 @@ export function load(
     result = resource.cache.running.run(run);
     asynchronous = isThenable(result);
   } catch (error) {
+    run.failed = true;
     loadFailed(run, error);
     throw error;
   }
@@ -63,7 +65,7 @@ function wait(run: Load, result: unknown, flight: Flight): Promise<unknown> {
   run.flights.push(flight);
   // Cleared while its synchronous part ran: the caller goes on to the construction that follows.
   if (run.cancelled !== null) run.cancel(run.cancelled);
-  Promise.resolve(result).then(
+  adopt(result as PromiseLike<unknown>).then(
     (value: unknown) => {
       if (!acceptLoad(run, value)) return;
       for (const waiting of run.takeFlights()) waiting.resolve(value);
@@ -76,26 +78,28 @@ function wait(run: Load, result: unknown, flight: Flight): Promise<unknown> {
   return flight.promise;
 }
 
-/** @returns `false` when the entry was cleared meanwhile: the value is late, and is released. */
+/** @returns `false` when the entry is gone: its value was released, and whoever waits goes on. */
 export function acceptLoad(run: Load, value: unknown): boolean {
   const { entry, resource } = run;
   const { slot, generation } = entry;
   const { cache } = resource;
-  const milliseconds = cache.clock.nowOrLast() - run.startedAt;
+  const now = cache.clock.read();
   resource.releaser.accept(value);
   const { bytes, source } = measured(resource, value);
   // What measuring it ran may have cleared it.
-  if (run.cancelled === null) {
+  if (cache.entryAt(slot) === entry) {
     entry.hold.settle(value);
     entry.sizeSource = source;
-    const now = cache.clock.nowOrLast();
-    if (cache.engine.commit(slot, generation, now, milliseconds, bytes)) {
+    if (cache.engine.commit(slot, generation, now, now - run.startedAt, bytes)) {
       entry.load = null;
       entry.messages = run.context.messages;
       run.end("success");
-      cache.settleRemovals();
+      void cache.settleRemovals();
       if (resource.timed) cache.armTimer();
-      return true;
+      // Those it pushed out are released by now, and an `onRelease` may have cleared this one as well.
+      if (cache.entryAt(slot) === entry) return true;
+      run.cancel(entry.removed as ReleaseReason);
+      return false;
     }
   }
   run.end("cleared");
@@ -105,10 +109,14 @@ export function acceptLoad(run: Load, value: unknown): boolean {
 
 /** A constructor threw or rejected: nothing is cached, and the next call tries again. */
 export function loadFailed(run: Load, error: unknown): void {
-  const { entry, resource } = run;
-  const { cache } = resource;
   run.end(run.cancelled === null ? "error" : "cleared", error);
-  if (entry.removed !== null) return;
+  dropFailed(run.entry);
+}
+
+/** Takes out the entry of a construction that failed. */
+export function dropFailed(entry: Entry): void {
+  const { cache } = entry.resource;
+  if (cache.entryAt(entry.slot) !== entry) return;
   cache.engine.fail(entry.slot, entry.generation);
-  if (entry.removed === null) cache.unlink(entry, "failed");
+  if (cache.entryAt(entry.slot) === entry) cache.unlink(entry, "failed");
 }

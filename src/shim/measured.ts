@@ -1,3 +1,4 @@
+import { report } from "./report.js";
 import type { Resource } from "./resource.js";
 import { estimateBytes } from "./size/estimate.js";
 import type { SizeSource } from "./stats-types.js";
@@ -22,7 +23,7 @@ export function measured(resource: Resource, value: unknown): Measured {
     }
     throw new RangeError(`it takes a number of bytes from 0 up, and got ${String(bytes)}`);
   } catch (error) {
-    console.error(`cache-resource: \`sizeOf\` of ${name}() failed; the size is unknown.`, error);
+    report(`cache-resource: \`sizeOf\` of ${name}() failed; the size is unknown.`, error);
     return { bytes: 0, source: "unknown" };
   }
 }

@@ -3,7 +3,7 @@ import type { Flight } from "./flight.js";
 import { Load } from "./load.js";
 import { acceptLoad, LATE, loadFailed, tellStart } from "./loading.js";
 import { measured } from "./measured.js";
-import { isThenable } from "./thenable.js";
+import { adopt, isThenable } from "./thenable.js";
 
 /**
  * Runs the constructor for an entry that goes on serving its old value; the engine has marked it.
@@ -47,7 +47,7 @@ export function runRefresh(
   if (flight !== null) run.flights.push(flight);
   // Cleared while its synchronous part ran.
   if (run.cancelled !== null) run.cancel(run.cancelled);
-  Promise.resolve(result).then(
+  adopt(result as PromiseLike<unknown>).then(
     (value: unknown) => {
       const promise = run.flights[0]?.promise ?? Promise.resolve(value);
       const accepted = acceptRefresh(run, value, promise);
@@ -76,10 +76,10 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
   if (entry.load === run) return acceptLoad(run, value);
   const old = entry.hold;
   const same = Object.is(value, old.value);
-  const milliseconds = cache.clock.nowOrLast() - run.startedAt;
+  const milliseconds = cache.clock.read() - run.startedAt;
   const { bytes, source } = measured(resource, value);
   const { slot, generation } = entry;
-  const now = cache.clock.nowOrLast();
+  const now = cache.clock.read();
   const committed =
     run.cancelled === null &&
     cache.engine.refreshCommit(slot, generation, now, milliseconds, bytes, same);
@@ -125,7 +125,7 @@ function refreshFailed(run: Load, error: unknown, inBackground: boolean): void {
   run.end(run.cancelled === null ? "error" : "cleared", error);
   if (run.cancelled !== null) return;
   entry.refresh = null;
-  cache.engine.refreshFail(entry.slot, entry.generation, cache.clock.nowOrLast(), inBackground);
+  cache.engine.refreshFail(entry.slot, entry.generation, cache.clock.read(), inBackground);
   if (inBackground) {
     console.warn(
       `cache-resource: the background refresh of ${resource.name}() failed. The old value serves on; the next try comes in 60 s at the earliest.`,

@@ -1,5 +1,6 @@
 import type { Entry } from "./entry.js";
 import type { ReleaseReason } from "./reasons.js";
+import { report } from "./report.js";
 import { isThenable } from "./thenable.js";
 import type { ReleaseDetails } from "./types.js";
 
@@ -68,7 +69,7 @@ export class Releaser {
   #failed(entry: Entry, error: unknown, reason: ReleaseReason): void {
     this.errors++;
     this.#onError(entry, reason, error);
-    console.error(`cache-resource: onRelease of ${this.#name}() failed (reason "${reason}").`, error);
+    report(`cache-resource: onRelease of ${this.#name}() failed (reason "${reason}").`, error);
   }
 }
 

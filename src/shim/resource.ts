@@ -1,7 +1,7 @@
 import type { Bucket } from "./bucket.js";
 import type { ResourceCache } from "./cache.js";
 import type { EnginePolicy } from "./engine/client.js";
-import { UnhashableArgumentError } from "./errors.js";
+import { EngineUnavailableError, UnhashableArgumentError } from "./errors.js";
 import { type Entry, KEY_ROW, NO_ARGUMENT } from "./entry.js";
 import { type Begun, significantCount } from "./keys/arguments.js";
 import type { KeyRules } from "./keys/rules.js";
@@ -119,6 +119,19 @@ export class Resource {
   /** Begins a pending entry with a key that has none yet; answers with the one it has otherwise. */
   begin(bucket: Bucket, args: ArrayLike<unknown>): { entry: Entry; isNew: boolean } {
     const { cache } = this;
+    const { losses } = cache.engine;
+    const begun = this.#begin(bucket, args);
+    if (begun !== null) return begun;
+    // Lost while it was at this entry, the engine is an empty one now; a second time is once too many.
+    const again = cache.engine.losses === losses ? null : this.#begin(bucket, args);
+    if (again !== null) return again;
+    throw new EngineUnavailableError(
+      `${this.name}(): the engine has no room for another entry (its memory is used up).`,
+    );
+  }
+
+  #begin(bucket: Bucket, args: ArrayLike<unknown>): { entry: Entry; isNew: boolean } | null {
+    const { cache } = this;
     const count = significantCount(args, this.rules);
     const key = count === 0 ? NO_ARGUMENT : count === 1 && isPrimitive(args[0]) ? args[0] : KEY_ROW;
     let begun: Begun;
@@ -132,7 +145,13 @@ export class Resource {
       begun = { slot: cache.engine.begin(this.number, NO_ROW, 0), atoms: null };
     }
     if (existing !== undefined) return { entry: existing, isNew: false };
-    return { entry: cache.add(this, bucket, begun, key), isNew: true };
+    const entry = cache.add(this, bucket, begun, key);
+    return entry && { entry, isNew: true };
+  }
+
+  /** Whether two calls have the same key. */
+  sameKey(args: ArrayLike<unknown>, others: ArrayLike<unknown>): boolean {
+    return this.cache.keys.same(this.keyArguments(args), this.keyArguments(others), this.rules);
   }
 }
 

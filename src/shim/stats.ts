@@ -45,7 +45,7 @@ export function cacheStats(cache: ResourceCache): CacheStats {
   for (const entry of cache.entries()) count(entry, held);
   const resources = [...cache.resources];
   const functions = resources.map((resource) => row(resource, held.get(resource)));
-  return { at: cache.clock.nowOrLast(), totals: sum(functions), functions };
+  return { at: cache.clock.read(), totals: sum(functions), functions };
 }
 
 /** One function's row. */
@@ -161,7 +161,7 @@ function entryRow(cache: ResourceCache, entry: Entry): EntryStats {
 }
 
 function state(cache: ResourceCache, entry: Entry): EntryStats["state"] {
-  switch (cache.engine.look(entry.slot, cache.clock.nowOrLast())) {
+  switch (cache.engine.look(entry.slot, cache.clock.read())) {
     case Access.Pending:
       return "pending";
     case Access.Hit:

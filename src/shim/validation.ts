@@ -70,7 +70,7 @@ function awaited(
         return rebuilt;
       }
       const { cache, timed } = entry.resource;
-      for (let join = 0; join < joins; join++) serve(entry, timed ? cache.clock.nowOrLast() : 0);
+      for (let join = 0; join < joins; join++) serve(entry, timed ? cache.clock.read() : 0);
       served();
       return given;
     },

@@ -35,8 +35,6 @@ export async function serveDashboard({ port, exact }) {
   const server = await createServer({
     root: inRoot("www"),
     clearScreen: false,
-    // The page imports the package by its name, as any page does; it lies beside www/.
-    resolve: { alias: { "cache-resource": inRoot("pkg", "cache-resource.js") } },
     server: { host: "127.0.0.1", port, strictPort: exact, fs: { allow: [root] } },
   });
   try {

@@ -15,4 +15,6 @@ const bytes = writeTensorFile(
   { plant: JSON.stringify({ sensors, start, hours }) },
 );
 await writeFile(target, bytes);
-console.log(`${readings.length} readings of ${sensors.length} sensors, ${bytes.byteLength} bytes.`);
+process.stdout.write(
+  `${readings.length} readings of ${sensors.length} sensors, ${bytes.byteLength} bytes.\n`,
+);

@@ -7,18 +7,16 @@ const END = "<!-- end of results -->";
 /** The results as a Markdown table. */
 export function describeReports(model: Model, reports: Readonly<Record<string, Report>>): string {
   const size = (model.bytes / 1e6).toFixed(2);
-  const rows = Object.entries(reports).map(([year, { precision, recall, found }]) => {
-    const kinds = ["spike", "stuck", "shift"].map((kind) => {
-      const row = found[kind] ?? { found: 0, all: 0 };
-      return `${row.found} of ${row.all}`;
-    });
-    return `| ${[year, percent(precision), percent(recall), ...kinds].join(" | ")} |`;
+  const rows = Object.entries(reports).map(([year, { precision, recall, falseAlarms, found }]) => {
+    const kinds = [...found.values()].map((row) => `${row.found} of ${row.incidents}`);
+    const cells = [year, percent(precision), percent(recall), ...kinds, falseAlarms];
+    return `| ${cells.join(" | ")} |`;
   });
   return [
     `${model.parameters.toLocaleString("en")} parameters, ${size} MB.`,
     "",
-    "| Year | Precision (hours) | Recall (hours) | Spikes found | Stuck found | Shifts found |",
-    "| --- | --- | --- | --- | --- | --- |",
+    "| Year | Precision (hours) | Recall (hours) | Spikes found | Stuck found | Shifts found | False alarms |",
+    "| --- | --- | --- | --- | --- | --- | --- |",
     ...rows,
   ].join("\n");
 }

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- The loops keep every index within its array, and a check for each number would cost half the speed. */
 import type { Random } from "../data/random";
 import { LAYER_SIZES } from "../src/model/network";
 import type { Scale } from "../src/model/window";

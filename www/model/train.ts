@@ -14,17 +14,10 @@ const began = performance.now();
 const year = makeYear(TRAINING_YEAR);
 const count = year.sensors.length;
 const scale = new Float32Array(2 * count);
-const tensors = new Map<string, Tensor>([
-  ["scale", { type: "F32", shape: [count, 2], values: scale }],
-]);
-LAYER_SIZES.slice(1).forEach((outputs, index) => {
-  for (const [part, shape] of [
-    ["weight", [count, LAYER_SIZES[index]!, outputs]],
-    ["bias", [count, outputs]],
-  ] as const) {
-    const length = shape.reduce((product, size) => product * size, 1);
-    tensors.set(layerName(index, part), { type: "F32", shape, values: new Float32Array(length) });
-  }
+const stacks = LAYER_SIZES.slice(1).map((outputs, index) => {
+  const inputs = LAYER_SIZES[index] ?? 0;
+  const weights = new Float32Array(count * inputs * outputs);
+  return { inputs, outputs, weights, bias: new Float32Array(count * outputs) };
 });
 
 for (const [index, sensor] of year.sensors.entries()) {
@@ -32,18 +25,26 @@ for (const [index, sensor] of year.sensors.entries()) {
   const values = Float64Array.from(stored, (reading) => toUnit(reading, sensor));
   const trained = trainSensor(values, year.start, createRandom(TRAINING_YEAR.seed + index));
   scale.set([trained.scale.mean, trained.scale.noise], 2 * index);
-  trained.layers.forEach(({ weights, bias }, layer) => {
-    tensors
-      .get(layerName(layer, "weight"))!
-      .values.set(weights.values, index * weights.values.length);
-    tensors.get(layerName(layer, "bias"))!.values.set(bias.values, index * bias.values.length);
-  });
+  for (const [layer, { weights, bias }] of trained.layers.entries()) {
+    stacks[layer]?.weights.set(weights.values, index * weights.values.length);
+    stacks[layer]?.bias.set(bias.values, index * bias.values.length);
+  }
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
-  console.log(
-    `${index + 1}/${count} ${sensor.name}: loss ${trained.loss.toFixed(3)} (${seconds} s)`,
-  );
+  const loss = trained.loss.toFixed(3);
+  process.stdout.write(`${index + 1}/${count} ${sensor.name}: loss ${loss}, ${seconds} s\n`);
 }
 
+const tensors = new Map<string, Tensor>([
+  ["scale", { type: "F32", shape: [count, 2], values: scale }],
+]);
+for (const [layer, { inputs, outputs, weights, bias }] of stacks.entries()) {
+  tensors.set(layerName(layer, "weight"), {
+    type: "F32",
+    shape: [count, inputs, outputs],
+    values: weights,
+  });
+  tensors.set(layerName(layer, "bias"), { type: "F32", shape: [count, outputs], values: bias });
+}
 const bytes = writeTensorFile(tensors, { sensors: year.sensors.map(({ id }) => id).join(",") });
 await writeFile(new URL("../public/model/anomaly.safetensors", import.meta.url), bytes);
 
@@ -54,4 +55,4 @@ const results = describeReports(model, {
 });
 const readme = new URL("README.md", import.meta.url);
 await writeFile(readme, replaceResults(await readFile(readme, "utf8"), results));
-console.log(results);
+process.stdout.write(`${results}\n`);

@@ -14,7 +14,7 @@ export function connectActions(app: App): void {
   onActivate("rerun-20", () => app.enqueue(() => rerunOften(app)));
   onActivate("concurrent", () => app.enqueue(() => callConcurrently(app)));
   onActivate("clear-page", () => void app.attempt(() => clearPage(app)));
-  onActivate("lose", () => void app.attempt(() => loseDevice(app)));
+  onActivate("lose", () => loseDevice(app));
   onActivate("ttl-form", () => void app.attempt(() => setTtl(app)));
 }
 
@@ -70,7 +70,7 @@ async function clearPage(app: App): Promise<void> {
   app.say("All is cleared and released. The next run is a cold one.");
 }
 
-async function loseDevice(app: App): Promise<void> {
+function loseDevice(app: App): void {
   const isLost = app.resources.loseDevice();
   app.refresh();
   app.say(

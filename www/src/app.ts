@@ -76,7 +76,8 @@ export class App {
     const began = performance.now();
     this.#show(outcome);
     const drawing = performance.now() - began;
-    const run = { ...outcome.times, drawing, isCold: this.ledger.constructions > before };
+    const constructions = this.ledger.constructions - before;
+    const run = { ...outcome.times, drawing, constructions };
     this.#panel.add(run);
     return run;
   }

@@ -11,9 +11,9 @@ export interface View {
 
 const DAY = 86_400_000;
 const FALLBACK: View = {
-  sensor: "intake-turbidity",
-  from: "2025-04-01",
-  to: "2025-06-29",
+  sensor: "main-pressure",
+  from: "2025-07-04",
+  to: "2025-08-02",
   compute: "gpu",
 };
 

@@ -1,4 +1,5 @@
 import { Engine } from "#glue";
+import { EngineUnavailableError } from "../errors.js";
 import { type ReleaseReason, reasonName, reasonNumber } from "../reasons.js";
 import { Access } from "./access.js";
 import { startEngine } from "./start.js";
@@ -37,18 +38,24 @@ const SHORT_ROW = 128;
 /** No slot: the engine could not begin an entry. */
 export const NO_SLOT = 0xffff_ffff;
 
+/** No generation: the slot is vacant. */
+export const NO_GENERATION = 0xffff_ffff;
+
 /**
- * The engine as the shim sees it: views over its memory kept valid, reasons by name, and a panic
- * turned into an answer. After a panic the engine is an empty one; `onLost` is called so that the
- * cache lets go of what the old one had, and the call answers as an empty engine would.
+ * The engine as the shim sees it: views over its memory kept valid, reasons by name, and a loss of
+ * its state (a panic, a stack that overflowed inside it) turned into an answer. What goes on is a
+ * new and empty engine; `onLost` is called so that the cache lets go of what the old one had, and
+ * the call answers as an empty engine would.
  */
 export class EngineClient {
   #engine: Engine | undefined;
   #memory: WebAssembly.Memory | undefined;
   #words = new Int32Array(0);
-  #rowAt = 0;
   #rowRoom = 0;
   #epoch = 0;
+  /** Whether a call has thrown, and it is not yet known what became of the state. */
+  #suspect = false;
+  #losses = 0;
   readonly #onLost: () => void;
 
   constructor(onLost: () => void) {
@@ -60,10 +67,22 @@ export class EngineClient {
     return this.#engine !== undefined;
   }
 
+  /** How often its state was lost. While this stands still, every number means what it meant. */
+  get losses(): number {
+    return this.#losses;
+  }
+
   /** Makes a cached function known. @returns the number it has from now on. */
   register(policy: EnginePolicy): number {
     const { ttl, stale, idle, maxEntries, maxBytes, evict } = policy;
-    return this.#running().register(ttl, stale, idle, maxEntries, maxBytes, evict);
+    const register = (): number =>
+      this.#running().register(ttl, stale, idle, maxEntries, maxBytes, evict);
+    try {
+      return register();
+    } catch (error) {
+      this.#lost(error);
+      return register();
+    }
   }
 
   /** The slot of the entry with this key row, or -1. */
@@ -90,9 +109,9 @@ export class EngineClient {
     }
   }
 
-  /** The generation of the entry in a slot. */
+  /** The generation of the entry in a slot; `NO_GENERATION` when it is vacant. */
   generation(slot: number): number {
-    return this.#running().generation(slot);
+    return this.#guarded((engine) => engine.generation(slot), NO_GENERATION);
   }
 
   /** Uses an entry: counts, renews its place among the recently used. */
@@ -234,24 +253,38 @@ export class EngineClient {
 
   /** The 128-bit keyed digest of bytes, as four words. Bytes go over in chunks: memory stays small. */
   digest(bytes: Uint8Array): Int32Array {
+    try {
+      return this.#digest(bytes);
+    } catch (error) {
+      this.#lost(error);
+      return this.#digest(bytes);
+    }
+  }
+
+  /** Gives the engine's memory back. */
+  free(): void {
+    if (this.#suspect) this.#check();
+    const engine = this.#engine;
+    this.#engine = undefined;
+    engine?.free();
+  }
+
+  #digest(bytes: Uint8Array): Int32Array {
     const engine = this.#running();
     engine.digestReset();
     for (let at = 0; at < bytes.length; at += DIGEST_CHUNK) {
       const chunk = bytes.subarray(at, at + DIGEST_CHUNK);
-      new Uint8Array(this.#buffer(), engine.digestPointer(), chunk.length).set(chunk);
+      // Asked for before the buffer is: the first time it makes room, which may detach the buffer.
+      const pointer = engine.digestPointer();
+      new Uint8Array(this.#buffer(), pointer, chunk.length).set(chunk);
       engine.digestUpdate(chunk.length);
     }
     engine.digestFinish();
     return this.#view(engine.digestResultPointer(), DIGEST_WORDS).slice();
   }
 
-  /** Gives the engine's memory back. */
-  free(): void {
-    this.#engine?.free();
-    this.#engine = undefined;
-  }
-
   #running(): Engine {
+    if (this.#suspect) this.#check();
     return this.#engine ?? this.#start();
   }
 
@@ -271,11 +304,12 @@ export class EngineClient {
   }
 
   #copyRow(engine: Engine, words: Int32Array, length: number): void {
-    // A view over the engine's memory is emptied when that memory grows: take it again.
-    if (length > this.#rowRoom || this.#words.length === 0) {
+    if (length > this.#rowRoom) {
       this.#rowRoom = Math.max(length, 2 * this.#rowRoom, 256);
-      this.#rowAt = engine.rowPointer(this.#rowRoom);
-      this.#words = this.#view(this.#rowAt, this.#rowRoom);
+      this.#takeRow(engine);
+    } else if (this.#words.length === 0) {
+      // A view over the engine's memory is emptied when that memory grows: take it again.
+      this.#takeRow(engine);
     }
     if (length > SHORT_ROW) {
       this.#words.set(words.subarray(0, length));
@@ -294,7 +328,20 @@ export class EngineClient {
     }, new Float64Array(count));
   }
 
+  #takeRow(engine: Engine): void {
+    const at = engine.rowPointer(this.#rowRoom);
+    if (at === 0) {
+      const words = this.#rowRoom;
+      this.#rowRoom = 0;
+      throw new EngineUnavailableError(
+        `the engine has no memory for a key of ${words} words; pass less as arguments, or a \`key\` that is shorter.`,
+      );
+    }
+    this.#words = this.#view(at, this.#rowRoom);
+  }
+
   #guarded<Answer>(call: (engine: Engine) => Answer, empty: Answer): Answer {
+    if (this.#suspect) this.#check();
     if (this.#engine === undefined) return empty;
     try {
       return call(this.#engine);
@@ -304,14 +351,31 @@ export class EngineClient {
     }
   }
 
-  /** Rethrows what is no panic; after one, tells the cache that the engine is empty. */
+  /** Rethrows an error that left the state as it was; otherwise goes on with an empty engine. */
   #lost(error: unknown): void {
-    if (this.#engine === undefined || !(error instanceof WebAssembly.RuntimeError)) throw error;
-    this.#words = new Int32Array(0);
-    this.#rowRoom = 0;
-    const epoch = this.#engine.epoch();
-    if (epoch === this.#epoch) throw error;
-    this.#epoch = epoch;
-    this.#onLost();
+    if (error instanceof EngineUnavailableError) throw error;
+    this.#suspect = true;
+    if (!this.#check()) throw error;
+  }
+
+  /**
+   * Finds out whether a call that threw took the state with it. A panic arrives as a RuntimeError, a
+   * stack overflow inside the engine as whatever the browser throws then; the epoch knows. Where the
+   * stack has no room even for this question it throws again, and the next call asks.
+   *
+   * @returns whether the state was lost
+   */
+  #check(): boolean {
+    const lost = this.#engine !== undefined && this.#engine.epoch() !== this.#epoch;
+    if (lost) {
+      this.#onLost();
+      this.#losses++;
+      this.#words = new Int32Array(0);
+      this.#rowRoom = 0;
+      // Not freed: the call that was cut off holds it for ever, as its glue counts.
+      this.#engine = undefined;
+    }
+    this.#suspect = false;
+    return lost;
   }
 }

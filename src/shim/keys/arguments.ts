@@ -1,4 +1,4 @@
-import type { EngineClient } from "../engine/client.js";
+import { type EngineClient, NO_SLOT } from "../engine/client.js";
 import { type Atom, AtomTable } from "./atoms.js";
 import { type Digest, KeyEncoder } from "./encoder.js";
 import { explainKeyFailure } from "./explain.js";
@@ -39,28 +39,48 @@ export class ArgumentKeys {
   /** The slot of the entry with this key, or -1. */
   find(cache: number, owner: number, args: ArrayLike<unknown>, rules: KeyRules): number {
     const encoder = this.#take();
-    const { freed } = this.#atoms;
+    const atoms = this.#atoms;
+    const { freed } = atoms;
     try {
       if (!this.#encode(encoder, false, owner, args, rules)) return -1;
+      // The engine was lost on the way: it has no row, and these numbers mean nothing to it.
+      if (this.#atoms !== atoms) return -1;
       // Numbers that were looked up may have been given away if user code ran on the way.
-      if (this.#atoms.freed !== freed) return this.#findKept(cache, owner, args, rules);
+      if (atoms.freed !== freed) return this.#findKept(cache, owner, args, rules);
       return this.#engine.find(cache, encoder.row.words, encoder.row.length);
     } finally {
-      this.#idle.push(encoder);
+      this.#giveBack(encoder, atoms);
     }
   }
 
-  /** Begins an entry with this key, unless there is one. */
+  /**
+   * Begins an entry with this key, unless there is one. When the engine is lost on the way, the row
+   * means nothing to the one that follows: the answer is then `NO_SLOT`.
+   */
   begin(cache: () => number, owner: number, args: ArrayLike<unknown>, rules: KeyRules): Begun {
+    const table = this.#atoms;
     return this.#kept(owner, args, rules, (encoder, atoms) => {
       const { words, length } = encoder.row;
-      const found = this.#engine.find(cache(), words, length);
+      const number = cache();
+      const found = this.#atoms === table ? this.#engine.find(number, words, length) : -1;
       if (found !== -1) {
         this.#atoms.release(atoms);
         return { slot: found, atoms: null };
       }
-      return { slot: this.#engine.begin(cache(), words, length), atoms };
+      const slot = this.#atoms === table ? this.#engine.begin(number, words, length) : NO_SLOT;
+      return { slot, atoms };
     });
+  }
+
+  /** Whether two calls have the same key, be there an entry for it or not. */
+  same(args: ArrayLike<unknown>, others: ArrayLike<unknown>, rules: KeyRules): boolean {
+    return this.#kept(0, args, rules, ({ row }, atoms) =>
+      this.#kept(0, others, rules, ({ row: otherRow }, otherAtoms) => {
+        this.#atoms.release(atoms);
+        this.#atoms.release(otherAtoms);
+        return row.equals(otherRow);
+      }),
+    );
   }
 
   /** An entry is gone: so are its uses of these atoms. */
@@ -89,6 +109,7 @@ export class ArgumentKeys {
     use: (encoder: KeyEncoder, atoms: readonly Atom[]) => Answer,
   ): Answer {
     const encoder = this.#take();
+    const atoms = this.#atoms;
     try {
       this.#encode(encoder, true, owner, args, rules);
       return use(encoder, encoder.kept ?? []);
@@ -96,12 +117,17 @@ export class ArgumentKeys {
       this.#atoms.release(encoder.kept ?? []);
       throw error;
     } finally {
-      this.#idle.push(encoder);
+      this.#giveBack(encoder, atoms);
     }
   }
 
   #take(): KeyEncoder {
     return this.#idle.pop() ?? new KeyEncoder(this.#atoms, this.#digest);
+  }
+
+  /** An encoder goes by the table it was made with, so it ends with that table. */
+  #giveBack(encoder: KeyEncoder, atoms: AtomTable): void {
+    if (this.#atoms === atoms) this.#idle.push(encoder);
   }
 
   #encode(

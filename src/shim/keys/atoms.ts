@@ -51,11 +51,14 @@ export class AtomTable {
     return atom;
   }
 
-  /** Takes back one use of each; an atom that was retained twice is listed twice. */
+  /**
+   * Takes back one use of each; an atom that was retained twice is listed twice. Those of another
+   * table (the engine was lost since) are nothing to this one: their numbers mean other texts here.
+   */
   release(atoms: readonly Atom[]): void {
     for (const atom of atoms) {
       atom.uses--;
-      if (atom.uses > 0) continue;
+      if (atom.uses > 0 || this.#atoms.get(atom.value) !== atom) continue;
       this.#atoms.delete(atom.value);
       this.#free.push(atom.number);
       this.#freed++;

@@ -36,6 +36,15 @@ export class RowWriter {
     this.length = end;
   }
 
+  /** Whether the other row has the same words. */
+  equals(other: RowWriter): boolean {
+    if (this.length !== other.length) return false;
+    for (let at = 0; at < this.length; at++) {
+      if (this.words[at] !== other.words[at]) return false;
+    }
+    return true;
+  }
+
   /**
    * Puts segments of the row that began at these offsets (the last one ends where the row ends) into
    * ascending order: how Map and Set become order-free.

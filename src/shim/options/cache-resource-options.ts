@@ -1,6 +1,6 @@
 import type { HashFuncsOption } from "../keys/hash-funcs.js";
 import type { ReleaseDetails } from "../types.js";
-import type { DurationOption } from "./duration.js";
+import type { DurationOption } from "./duration-option.js";
 import type { Eviction } from "./limits.js";
 import type { RefreshMode } from "./staleness.js";
 

@@ -1,4 +1,4 @@
-import type { DurationOption } from "./duration.js";
+import type { DurationOption } from "./duration-option.js";
 import { checkedDurationOption } from "./checked-duration.js";
 import { checkedWord } from "./limits.js";
 

@@ -2,6 +2,7 @@ import uPlot from "uplot";
 import type { Outcome } from "../dashboard";
 import { ALARM_SCORE } from "../model/score";
 import { themeColor } from "../ui/theme";
+import { dateLabels } from "./dates";
 import { drawAlarms, drawIncidents, drawThreshold } from "./marks";
 
 const SYNC_KEY = "anomaly-watch";
@@ -18,7 +19,7 @@ export function readingsOptions(
     ...commonOptions(),
     height: 300,
     axes: [
-      { ...axis(), size: 30 },
+      { ...axis(), size: 30, space: 64, values: dateLabels },
       { ...axis(), size: AXIS_WIDTH },
     ],
     series: [
@@ -47,6 +48,7 @@ export function scoresOptions(): uPlot.Options {
   return {
     ...common,
     height: 120,
+    padding: [10, 14, 10, 0],
     scales: { ...common.scales, y: { range: [0, 1] } },
     axes: [
       { ...axis(), show: false },
@@ -82,6 +84,7 @@ function commonOptions() {
     cursor: {
       sync: { key: SYNC_KEY },
       drag: { x: true, y: false },
+      y: false,
       points: { size: 8 },
     },
   };

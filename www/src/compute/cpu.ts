@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- The loops keep every index within its array, and a check for each number would cost half the speed. */
 import type { Layer, Network } from "../model/network";
 
 /** Windows that one turn of the event loop computes: some ten milliseconds, so that the page stays alive. */

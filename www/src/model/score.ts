@@ -6,7 +6,7 @@ import { fillWindow, HOURS_AFTER, HOURS_BEFORE, VALUE_UNIT, WINDOW_INPUTS } from
  * From here on a reading counts as anomalous. Above one half, because the network is trained on far more incidents than a
  * plant has.
  */
-export const ALARM_SCORE = 0.7;
+export const ALARM_SCORE = 0.8;
 
 /** Computes the network's raw answers; a GPU and a CPU can. */
 export type Forward = (

@@ -14,7 +14,8 @@ export type HeldState = "live" | "lost" | "empty";
 
 /**
  * Wraps the three constructors. This is all it takes: what to build, when it is no longer good, and how to let it go.
- * `ttl` is in seconds, or null to keep a resource until it is cleared.
+ * `ttl` is in seconds, or null to keep a resource until it is cleared. The names are written out because a minifier
+ * takes the functions' own.
  */
 export function createResources(ttl: number | null, ledger: Ledger) {
   const getDatabase = cacheResource(
@@ -22,6 +23,7 @@ export function createResources(ttl: number | null, ledger: Ledger) {
       return ledger.construct("database", openReadings);
     },
     {
+      name: "getDatabase",
       ttl,
       validate: (database) => database.isOpen,
       onRelease(database, { name, reason }) {
@@ -38,6 +40,7 @@ export function createResources(ttl: number | null, ledger: Ledger) {
       );
     },
     {
+      name: "getModel",
       ttl,
       onRelease: (_model, { name, reason }) => {
         ledger.released({ resource: "model", name, reason });
@@ -50,6 +53,7 @@ export function createResources(ttl: number | null, ledger: Ledger) {
       return ledger.construct("compute", () => openCompute(kind));
     },
     {
+      name: "getCompute",
       ttl,
       maxEntries: 2,
       validate: (compute) => !compute.isLost,

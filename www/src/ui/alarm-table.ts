@@ -2,12 +2,12 @@ import type { Outcome } from "../dashboard";
 import type { Alarm } from "../model/alarms";
 import { HOUR } from "../readings/format";
 import { byId, make, setText } from "./dom";
-import { formatDayTime, plural } from "./format";
+import { formatDayTime } from "./format";
 
 const KINDS = {
   spike: "Spike",
-  stuck: "Stuck instrument",
-  shift: "Shifted level",
+  stuck: "Stuck",
+  shift: "Shift",
   none: "False alarm",
 };
 
@@ -31,7 +31,7 @@ export function showAlarms({ alarms, window }: Outcome, show: (alarm: Alarm) => 
       "tr",
       {},
       make("td", {}, button),
-      make("td", {}, plural(alarm.to - alarm.from, "hour")),
+      make("td", {}, `${alarm.to - alarm.from} h`),
       make("td", {}, meter, alarm.peak.toFixed(2)),
       make("td", {}, kind),
     );

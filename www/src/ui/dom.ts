@@ -1,4 +1,5 @@
 /** The element of that id, or an error: the page and its modules belong together. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- As with querySelector, the caller knows what the page has there.
 export function byId<Kind extends HTMLElement = HTMLElement>(id: string): Kind {
   const element = document.getElementById(id);
   if (element === null) throw new Error(`The page has no element "${id}".`);

@@ -1,11 +1,20 @@
 import type { RunTimes } from "../dashboard";
+import { RESOURCE_NAMES } from "../resources/ledger";
 import { byId, make } from "./dom";
 import { formatDuration } from "./format";
 
-/** One run of the dashboard: how long its parts took, and whether a constructor ran for it. */
+/** One run of the dashboard: how long its parts took, and how many constructors ran for it. */
 export interface Run extends RunTimes {
   readonly drawing: number;
-  readonly isCold: boolean;
+  readonly constructions: number;
+}
+
+/** A cold run built every resource, a warm one none; in a partial one some were still there. */
+type Kind = "cold" | "partial" | "warm";
+
+function kindOf({ constructions }: Run): Kind {
+  if (constructions === 0) return "warm";
+  return constructions >= RESOURCE_NAMES.length ? "cold" : "partial";
 }
 
 const PARTS = [
@@ -22,8 +31,8 @@ export class RunPanel {
 
   add(run: Run): void {
     this.#runs.push(run);
-    const cold = this.#runs.findLast(({ isCold }) => isCold);
-    const warm = this.#runs.findLast(({ isCold }) => !isCold);
+    const cold = this.#runs.findLast((past) => kindOf(past) === "cold");
+    const warm = this.#runs.findLast((past) => kindOf(past) === "warm");
     byId("run").replaceChildren(
       drawHeadline(run),
       drawParts([cold, warm].filter((shown) => shown !== undefined)),
@@ -40,12 +49,13 @@ export function totalTime(run: Run): number {
 
 function drawHeadline(run: Run): HTMLElement {
   const [value = "", unit = ""] = formatDuration(totalTime(run)).split(" ");
-  const kind = run.isCold ? "cold" : "warm";
+  const kind = kindOf(run);
+  const rebuilt = `${run.constructions} of ${RESOURCE_NAMES.length} built`;
   return make(
     "p",
     { class: "headline", "data-run": kind },
     make("span", { class: "value" }, value, make("small", {}, ` ${unit}`)),
-    make("span", { class: `tag ${kind}` }, kind),
+    make("span", { class: `tag ${kind}` }, kind === "partial" ? rebuilt : kind),
     make("span", { class: "note" }, `resources took ${formatDuration(run.resources)}`),
   );
 }
@@ -64,9 +74,9 @@ function drawParts(runs: readonly Run[]): HTMLElement {
     return make(
       "div",
       { class: "timing" },
-      make("span", {}, run.isCold ? "Cold" : "Warm"),
+      make("span", {}, kindOf(run) === "cold" ? "Cold" : "Warm"),
       make("span", { class: "bar", "aria-hidden": "true" }, ...bars),
-      make("span", { "data-time": run.isCold ? "cold" : "warm" }, formatDuration(totalTime(run))),
+      make("span", { "data-time": kindOf(run) }, formatDuration(totalTime(run))),
     );
   });
   const keys = PARTS.map(([part, title]) =>
@@ -98,11 +108,11 @@ function drawComparison(cold: Run | undefined, warm: Run | undefined): HTMLEleme
 function drawHistory(runs: readonly Run[]): HTMLElement {
   const longest = Math.max(...runs.map(totalTime));
   const bars = runs.map((run) => {
-    const kind = run.isCold ? "cold" : "warm";
+    const kind = kindOf(run);
     const bar = make("i", { class: kind, title: `${kind}: ${formatDuration(totalTime(run))}` });
     bar.style.height = `${Math.max(6, (100 * totalTime(run)) / longest)}%`;
     return bar;
   });
-  const text = `The last ${runs.length} runs; ${runs.filter(({ isCold }) => isCold).length} of them cold`;
+  const text = `The last ${runs.length} runs; ${runs.filter((run) => kindOf(run) === "warm").length} of them warm`;
   return make("div", { class: "history", role: "img", "aria-label": text }, ...bars);
 }

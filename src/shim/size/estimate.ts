@@ -1,0 +1,176 @@
+import { isPlainObject } from "../keys/plain.js";
+import { KINDS, type Measured, measureView } from "./kinds.js";
+import { brandNames } from "./native.js";
+
+/** What a value weighs, as far as that can be seen from outside. */
+export interface SizeEstimate {
+  /** The bytes known; with `"unknown"`, a lower bound. */
+  readonly bytes: number;
+  /** `"unknown"` when any part of the value could not be measured. */
+  readonly source: "estimated" | "unknown";
+}
+
+/** Values looked at before a structure counts as too large to measure: well under a millisecond. */
+const MOST_VALUES = 4096;
+
+const NUMBER_BYTES = 8;
+const OBJECT_BYTES = 16;
+const CODE_UNIT_BYTES = 2;
+const ENTRY_PARTS = 2;
+
+/**
+ * Estimates the bytes that a value holds, for the `maxBytes` limit and the statistics.
+ *
+ * Exact for what weighs in a cache: buffers (a view counts its whole buffer, and a buffer that
+ * several views share counts once), blobs, images, audio, GPU buffers and textures, WebAssembly
+ * memories. Strings count two bytes per UTF-16 code unit, which is what they take at most. Numbers
+ * and other small values count 8 bytes, arrays, plain objects, maps and sets 16 and their contents.
+ * Anything else (an instance of a class, a function, a GPU device) cannot be looked into: then the
+ * answer is `"unknown"`, and its bytes are those of the part that is known. So it is for a structure
+ * of more than a few thousand values, which is measured no further.
+ *
+ * Never throws, and runs no getter of the value's own.
+ *
+ * @example
+ * ```ts
+ * estimateBytes(new Float32Array(1024)); // { bytes: 4096, source: "estimated" }
+ * estimateBytes({ weights: new Uint8Array(10), session: new Session() }); // { bytes: 26, source: "unknown" }
+ * ```
+ */
+export function estimateBytes(value: unknown): SizeEstimate {
+  const estimate = new Estimate();
+  estimate.look(value);
+  return estimate.finish();
+}
+
+/** One estimate under way. A work list and no recursion: a deep value must not exhaust the stack. */
+class Estimate implements Measured {
+  readonly #seen = new Set<object>();
+  readonly #open: object[] = [];
+  #bytes = 0;
+  #known = true;
+  #room = MOST_VALUES;
+
+  add(bytes: number): void {
+    this.#bytes += bytes;
+  }
+
+  hold(object: unknown): void {
+    if (typeof object !== "object" || object === null || this.#seen.has(object)) return;
+    this.#seen.add(object);
+    this.#open.push(object);
+  }
+
+  /** Takes in one value of the structure, as far as there is room. */
+  look(value: unknown): void {
+    if (!this.#hasRoom()) return;
+    this.#room--;
+    if (typeof value === "object" && value !== null) this.hold(value);
+    else if (typeof value === "function") this.#known = false;
+    else this.#bytes += primitiveBytes(value);
+  }
+
+  finish(): SizeEstimate {
+    for (let object = this.#open.pop(); object !== undefined; object = this.#open.pop()) {
+      try {
+        if (!this.#measure(object)) this.#known = false;
+      } catch {
+        // A revoked proxy, an impostor of a built-in kind, an object whose owner has destroyed it.
+        this.#known = false;
+      }
+    }
+    return { bytes: this.#bytes, source: this.#known ? "estimated" : "unknown" };
+  }
+
+  /** @returns whether the object is of a kind that can be measured */
+  #measure(object: object): boolean {
+    if (ArrayBuffer.isView(object)) {
+      measureView(object, this);
+      return true;
+    }
+    if (Array.isArray(object)) return this.#array(object);
+    const prototype = Object.getPrototypeOf(object) as object | null;
+    if (isPlainObject(prototype)) return this.#properties(object);
+    for (const [name, steps] of brandNames(object)) {
+      // A class that extends Map or Set can have fields nobody sees; its entries count all the same.
+      if (name === "Map") return this.#map(object as Map<unknown, unknown>) && steps === 0;
+      if (name === "Set") return this.#set(object as Set<unknown>) && steps === 0;
+      const measure = KINDS.get(name);
+      if (measure !== undefined) {
+        measure(object, this);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  #array(array: readonly unknown[]): boolean {
+    this.#bytes += OBJECT_BYTES;
+    for (let index = 0; index < array.length && this.#hasRoom(); index++) {
+      // Not `array[index]`: an element can be a getter, and a hole asks the prototypes.
+      this.#property(Object.getOwnPropertyDescriptor(array, index));
+    }
+    const prototype = Object.getPrototypeOf(array) as object | null;
+    // In every realm Array.prototype is an array itself; a subclass's prototype is none.
+    return prototype === Array.prototype || Array.isArray(prototype);
+  }
+
+  #properties(object: object): boolean {
+    this.#bytes += OBJECT_BYTES;
+    for (const key of Reflect.ownKeys(object)) {
+      if (!this.#hasRoom()) break;
+      this.#property(Object.getOwnPropertyDescriptor(object, key));
+    }
+    return true;
+  }
+
+  #property(descriptor: PropertyDescriptor | undefined): void {
+    if (descriptor !== undefined && "value" in descriptor) {
+      this.look(descriptor.value);
+      return;
+    }
+    // A hole is nothing, but looking at it took as long: an array can be all holes.
+    this.#room--;
+    if (descriptor !== undefined) this.#known = false;
+  }
+
+  #map(map: Map<unknown, unknown>): boolean {
+    const entries = Map.prototype.entries.call(map) as MapIterator<[unknown, unknown]>;
+    this.#bytes += OBJECT_BYTES;
+    for (const [key, value] of entries) {
+      if (!this.#hasRoom(ENTRY_PARTS)) break;
+      this.look(key);
+      this.look(value);
+    }
+    return true;
+  }
+
+  #set(set: Set<unknown>): boolean {
+    const values = Set.prototype.values.call(set) as SetIterator<unknown>;
+    this.#bytes += OBJECT_BYTES;
+    for (const value of values) {
+      if (!this.#hasRoom()) break;
+      this.look(value);
+    }
+    return true;
+  }
+
+  /** Whether there is room for so many more values; without, what follows is not known. */
+  #hasRoom(values = 1): boolean {
+    if (this.#room >= values) return true;
+    this.#known = false;
+    return false;
+  }
+}
+
+function primitiveBytes(value: unknown): number {
+  if (typeof value === "string") return value.length * CODE_UNIT_BYTES;
+  if (typeof value === "bigint") return bigintBytes(value);
+  return NUMBER_BYTES;
+}
+
+/** In whole 64-bit words, as every engine keeps them. */
+function bigintBytes(value: bigint): number {
+  const hexadecimal = (value < 0n ? -value : value).toString(16).length;
+  return Math.ceil(hexadecimal / 16) * NUMBER_BYTES;
+}

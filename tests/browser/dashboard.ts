@@ -1,0 +1,98 @@
+// The dashboard in a browser, as its tests see it.
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+
+/** What a resource's card says. */
+export interface CardTexts {
+  readonly state: string;
+  readonly built: string;
+  readonly hits: number;
+}
+
+/** A page with the dashboard, and everything its console has said. */
+export class Dashboard {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Console lines, uncaught errors, and requests to anywhere but the page's own server. */
+  readonly complaints: string[] = [];
+
+  private constructor(page: Page, url: string) {
+    this.page = page;
+    this.context = page.context();
+    page.on("console", (message) => this.complaints.push(message.text()));
+    page.on("pageerror", (error) => this.complaints.push(String(error)));
+    page.on("request", (request) => {
+      const target = request.url();
+      if (!target.startsWith(url) && !target.startsWith("data:")) this.complaints.push(target);
+    });
+  }
+
+  /** Opens a page in a profile of its own: nothing is stored yet. `prepare` may change it before it loads. */
+  static async prepare(
+    browser: Browser,
+    url: string,
+    options: Parameters<Browser["newContext"]>[0] = {},
+  ): Promise<Dashboard> {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      ...options,
+    });
+    return new Dashboard(await context.newPage(), url);
+  }
+
+  /** Loads the page and waits for its first run. */
+  async load(url: string): Promise<this> {
+    await this.page.goto(url);
+    await this.headline("cold").waitFor();
+    return this;
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+
+  headline(kind: "cold" | "partial" | "warm"): Locator {
+    return this.page.locator(`[data-run="${kind}"]`);
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  /** The sentence that the page says last about what was done. */
+  status(text: string | RegExp): Locator {
+    return this.page.getByRole("status").filter({ hasText: text });
+  }
+
+  /** Presses a button and waits for the sentence it leads to. */
+  async press(name: string, says: string | RegExp): Promise<string> {
+    // The sentence may be there from the last time.
+    await this.page.getByRole("status").evaluate((status) => (status.textContent = ""));
+    await this.button(name).click();
+    const status = this.status(says);
+    await status.waitFor();
+    return (await status.textContent()) ?? "";
+  }
+
+  async card(resource: "database" | "model" | "compute"): Promise<CardTexts> {
+    const card = this.page.locator(`[data-resource="${resource}"]`);
+    // The card is brought up to date with the next frame.
+    await this.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    const text = (selector: string): Promise<string> => card.locator(selector).innerText();
+    return {
+      state: await text(".state"),
+      built: await text('[data-value="Built"]'),
+      hits: Number((await text('[data-value="Hits"]')).replace(",", "")),
+    };
+  }
+
+  /** `getModel: clear` for each release in the log, the newest first. */
+  async releases(): Promise<string[]> {
+    return this.page
+      .locator(".log li")
+      .evaluateAll((rows: HTMLElement[]) =>
+        rows.map(({ dataset }) => `${dataset["name"]}: ${dataset["reason"]}`),
+      );
+  }
+}
