@@ -3,7 +3,14 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import { configs as typescript } from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["target/", "node_modules/", "pkg/", "www/dist/"]),
+  globalIgnores([
+    "target/",
+    "node_modules/",
+    "pkg/",
+    "www/dist/",
+    // Generated, and kept only to be compared with.
+    "tests/packages/declarations/",
+  ]),
 
   js.configs.recommended,
   typescript.strictTypeChecked,

@@ -78,6 +78,7 @@ export default defineConfig({
       ...shimProjects("chromium", inBrowser(chromiumProvider(), "chromium")),
       ...shimProjects("firefox", inBrowser(firefoxProvider(), "firefox")),
       ...shimProjects("webkit", inBrowser(webkitProvider(), "webkit")),
+      { test: { name: "tools", include: ["tests/tools/**/*.test.ts"], environment: "node" } },
       // Both drive what was built: the dashboard in a browser, and the package that npm would ship.
       outsideProject("pages", "tests/browser/**/*.test.ts"),
       outsideProject("packages", "tests/packages/**/*.test.ts"),

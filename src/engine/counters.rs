@@ -6,7 +6,7 @@ use super::removal::Reason;
 /// What happened in a cache since it was registered. Clearing does not reset it.
 ///
 /// Two sums always hold: every miss was committed, failed, was abandoned or is pending; and every
-/// committed value is live or was evicted for a reason other than [`Reason::Refresh`].
+/// value that was committed, or brought by a refresh in place of another, is live or was evicted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Counters {
     /// Accesses that found a value, stale ones included.
@@ -107,7 +107,7 @@ impl Counters {
 
 #[cfg(test)]
 mod tests {
-    use super::{COUNTER_ROW, Counters, Gauges, counter_row};
+    use super::{Counters, Gauges, counter_row};
 
     #[test]
     fn the_row_keeps_its_order() {
@@ -131,7 +131,7 @@ mod tests {
             pinned: 23,
             bytes: 24,
         };
-        let counted: Vec<f64> = (0..COUNTER_ROW).map(|number| number as f64).collect();
+        let counted: Vec<f64> = (0..25).map(f64::from).collect();
         assert_eq!(counter_row(&counters, &gauges).to_vec(), counted);
     }
 }

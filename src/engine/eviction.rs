@@ -3,7 +3,7 @@
 use super::Engine;
 use super::cache::{Cache, CacheId};
 use super::cost::priority;
-use super::entry::Life;
+use super::entry::{Entry, Life};
 use super::limits::Evict;
 use super::removal::Reason;
 
@@ -35,6 +35,22 @@ impl Engine {
             self.release(victim.slot, reason);
         }
         self.hold_page_limit(keep);
+        self.lift(cache, keep);
+    }
+
+    /// Puts the entry just committed on the levels that its own coming has lifted: it counts as having
+    /// come after those who made room for it.
+    fn lift(&mut self, cache: CacheId, keep: u32) {
+        let levels = (
+            self.cache(cache).map(|cache| cache.budget.level),
+            self.page.level,
+        );
+        if let (Some(cache_level), page_level) = levels
+            && let Some(life) = self.entries.get_mut(keep).and_then(Entry::life_mut)
+        {
+            life.last_use.cache_level = cache_level;
+            life.last_use.page_level = page_level;
+        }
     }
 
     /// As [`Engine::hold_limits`], for the page's limit: expired entries of all caches go first, then

@@ -164,7 +164,9 @@ mod tests {
         };
         let rows = [row(3, Reason::Clear, true), row(1, Reason::Page, false)];
         let mut log = RemovalLog::default();
-        rows.into_iter().for_each(|removal| log.push(removal));
+        for removal in rows {
+            log.push(removal);
+        }
         assert_eq!(log.words(), [3, 43, 5, 1, 1, 41, 9, 0]);
         assert!(log.iter().eq(rows));
         assert_eq!(log.len(), 2);

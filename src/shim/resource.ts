@@ -63,6 +63,8 @@ export class Resource {
   /** The engine's number for it; it is made known to the engine with its first entry. */
   get number(): number {
     if (this.#number === -1) {
+      // A getter in an argument may have closed the cache while the key was made.
+      if (this.cache.closed) throw this.cache.closedError(`${this.name}()`);
       this.#number = this.cache.register(this, this.#policy);
     }
     return this.#number;

@@ -158,6 +158,7 @@ export const checks = ({ allBrowsers }) => [
       [BUILD],
     ),
   ),
+  vitest("tools", ["tools"], []),
   vitest("shim in Node", ["node", "node-fault"], [BUILD]),
   vitest("shim in Chromium", ["chromium", "chromium-fault"], [BUILD, CHROMIUM]),
   ...furtherBrowser(firefox, "firefox", allBrowsers),

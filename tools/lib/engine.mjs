@@ -126,17 +126,23 @@ async function optimise(file) {
  * Writes the bytes as a module, since a string is the one form that every bundler, server and
  * test runner carries without a word of configuration.
  *
+ * In hexadecimal: a compressor sees whole bytes in it, so that the page downloads a tenth more than
+ * the bare wasm, where base64, which shifts every byte by two bits more than the last, costs 40 %.
+ *
  * @param {string} folder
  */
 async function inline(folder) {
   const bytes = await readFile(join(folder, "cache_resource_bg.wasm"));
   await writeFile(
     join(folder, "wasm-inline.js"),
-    `export const wasmBase64 =\n  "${bytes.toString("base64")}";\n`,
+    `export const wasmHex =\n  "${bytes.toString("hex")}";\n\n` +
+      `export const wasmBase64 =\n  "${bytes.toString("base64")}";\n`,
   );
   await writeFile(
     join(folder, "wasm-inline.d.ts"),
-    "/** The engine's wasm, in base64. */\nexport declare const wasmBase64: string;\n",
+    "/** The engine's wasm, two hexadecimal digits for each byte. */\n" +
+      "export declare const wasmHex: string;\n\n" +
+      "/** The engine's wasm, in base64. */\nexport declare const wasmBase64: string;\n",
   );
 }
 
@@ -151,7 +157,15 @@ export async function buildEngine(variant) {
   const outputs = [...names, "wasm-inline.js", "wasm-inline.d.ts"];
   const footprint = {
     name: variant.folder.replaceAll("/", "-"),
-    inputs: ["Cargo.toml", "Cargo.lock", "src/lib.rs", "src/boundary", "src/engine", "tools/build"],
+    inputs: [
+      "Cargo.toml",
+      "Cargo.lock",
+      "src/lib.rs",
+      "src/boundary",
+      "src/engine",
+      "tools/build",
+      "tools/lib/engine.mjs",
+    ],
     outputs: outputs.map((name) => join(variant.folder, name)),
     facts: [JSON.stringify(variant), ...WASM_OPT_FLAGS, (await run("rustc", ["-V"])).stdout],
   };

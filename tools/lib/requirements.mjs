@@ -27,7 +27,8 @@ export function requireNode(version = process.versions.node) {
   const { engines } = JSON.parse(readFileSync(inRoot("package.json"), "utf8"));
   if (isAtLeast(version, engines.node)) return;
   throw new PlainError(
-    `Node ${version} is too old: Node ${engines.node} is needed. Get it from ${NODE}.`,
+    `Node ${version} is too old: Node ${engines.node.replace(">=", "")} or newer is needed. ` +
+      `Get it from ${NODE}.`,
   );
 }
 

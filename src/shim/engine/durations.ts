@@ -1,5 +1,5 @@
 import { Engine } from "#glue";
-import { durationError } from "../options/duration.js";
+import { DurationError } from "../errors.js";
 import { startEngine } from "./start.js";
 
 let engine: Engine | undefined;
@@ -19,5 +19,5 @@ export function parseDuration(text: string): number {
   for (let index = 0; index < text.length; index++) units[index] = text.charCodeAt(index);
   const milliseconds = engine.parseDuration(text.length);
   if (!Number.isNaN(milliseconds)) return milliseconds;
-  throw durationError(text, engine.durationErrorKind(), engine.durationErrorAt());
+  throw new DurationError(`cannot read ${JSON.stringify(text)} as a duration.`);
 }

@@ -1,0 +1,53 @@
+import { DurationError } from "../errors.js";
+import { describe } from "./describe.js";
+import { durationLikeMilliseconds } from "./duration-like.js";
+
+const MILLISECONDS = 1000;
+const TAKES =
+  'takes a number of seconds from 0 up, a duration such as "1h30min", ' +
+  "a Temporal.Duration or its like such as { minutes: 5 }, or null for no limit";
+
+/**
+ * A duration option in milliseconds; Infinity for none. Numbers are seconds.
+ *
+ * @param parse - reads a duration string to milliseconds, and throws `DurationError` for what is none
+ *
+ * @example
+ * ```ts
+ * checkedDuration("ttl", 90, parse); // 90_000
+ * checkedDuration("ttl", { minutes: 1.5 }, parse); // 90_000
+ * ```
+ *
+ * @throws TypeError for a value of another kind, RangeError for a negative one or NaN, DurationError
+ * for a string that cannot be read; each names the option
+ */
+export function checkedDuration(
+  option: string,
+  value: unknown,
+  parse: (text: string) => number,
+): number {
+  if (value === undefined || value === null) return Infinity;
+  if (typeof value === "number") {
+    if (!(value >= 0)) throw new RangeError(refusal(option, value));
+    return value * MILLISECONDS;
+  }
+  if (typeof value === "string") return parsed(option, value, parse);
+  const milliseconds =
+    typeof value === "object" ? durationLikeMilliseconds(option, value) : undefined;
+  if (milliseconds === undefined) throw new TypeError(refusal(option, value));
+  return milliseconds;
+}
+
+function parsed(option: string, text: string, parse: (text: string) => number): number {
+  try {
+    return parse(text);
+  } catch (error) {
+    // The parser knows the text and not whose it is.
+    if (!(error instanceof DurationError)) throw error;
+    throw new DurationError(`Option \`${option}\`: ${error.message}`, { cause: error });
+  }
+}
+
+function refusal(option: string, value: unknown): string {
+  return `Option \`${option}\` ${TAKES}, and got ${describe(value)}.`;
+}
