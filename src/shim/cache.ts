@@ -175,7 +175,7 @@ export class ResourceCache {
   /** The last lease on a value ended, and its entry is still here: limits hold for it again. */
   unpin(slot: number, generation: number): void {
     this.engine.unpin(slot, generation);
-    this.settleRemovals();
+    void this.settleRemovals();
   }
 
   /** Sees to it that the timer fires when the next entry expires. */

@@ -64,7 +64,8 @@ function methods(resource: Resource, owner: unknown): CachedMethods<AnyFunction>
 
   const clear = (...args: readonly unknown[]): Promise<void> => {
     if (args.length === 0) {
-      if (owner === EVERY_OWNER || !scopes.perInstance) return cache.clearResource(resource, "clear");
+      if (owner === EVERY_OWNER || !scopes.perInstance)
+        return cache.clearResource(resource, "clear");
       return cache.removeAll(
         scopes.ofInstance(owner).flatMap((bucket) => [...bucket.entries]),
         "clear",

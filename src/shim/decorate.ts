@@ -1,5 +1,6 @@
 import type { ResourceCache } from "./cache.js";
 import { cachedFunction, wrap } from "./cached-function.js";
+import { isObject } from "./objects.js";
 import { describe } from "./options/describe.js";
 import type { Resource } from "./resource.js";
 import type { AnyFunction, CachedFunction } from "./types.js";
@@ -35,7 +36,11 @@ export function isLegacyDecoration(args: readonly unknown[]): boolean {
 }
 
 /** Decorates a method by either standard. */
-export function decorate(cache: ResourceCache, args: readonly unknown[], options: unknown): unknown {
+export function decorate(
+  cache: ResourceCache,
+  args: readonly unknown[],
+  options: unknown,
+): unknown {
   if (isStandardDecoration(args)) {
     return decorateStandard(cache, args[0], args[1] as MethodContext, options);
   }
@@ -124,15 +129,13 @@ function accessor(
     configurable: true,
     enumerable,
     get(this: unknown) {
-      if (!resource.scopes.perInstance || typeof this !== "object" || this === null) {
-        if (typeof this !== "function" || !resource.scopes.perInstance) return cached;
+      if (!resource.scopes.perInstance || !isObject(this) || isPrototype(this, holder)) {
+        return cached;
       }
-      const instance = this as object;
-      if (isPrototype(instance, holder)) return cached;
-      let own = bound.get(instance);
+      let own = bound.get(this);
       if (own === undefined) {
-        own = cachedFunction(resource, instance);
-        bound.set(instance, own);
+        own = cachedFunction(resource, this);
+        bound.set(this, own);
       }
       return own;
     },

@@ -110,9 +110,8 @@ export class RunningLoads {
     const depth = this.#loads.length;
     this.#loads.push(load);
     try {
-      return withContext(load.context, () =>
-        Reflect.apply(load.resource.fn, load.self, load.args),
-      );
+      const { fn } = load.resource;
+      return withContext<unknown>(load.context, () => Reflect.apply(fn, load.self, load.args));
     } finally {
       // Not `pop()`: where the stack is full a call may fail, and this one would never be over.
       this.#loads.length = depth;

@@ -1,4 +1,5 @@
 import { Bucket } from "./bucket.js";
+import { isObject } from "./objects.js";
 
 /**
  * The buckets of a cached function: one for the page, and for a method one per instance. Instances
@@ -24,7 +25,7 @@ export class Owners {
 
   /** The bucket of a call's `this`. */
   of(self: unknown): Bucket {
-    if (!this.perInstance || !isOwner(self)) return this.#page;
+    if (!this.perInstance || !isObject(self)) return this.#page;
     let bucket = this.#instances.get(self);
     if (bucket === undefined) {
       bucket = new Bucket();
@@ -39,9 +40,4 @@ export class Owners {
   active(): Bucket[] {
     return [this.#page, ...this.#active];
   }
-}
-
-/** Whether it can be told apart by identity and held weakly. */
-function isOwner(self: unknown): self is object {
-  return (typeof self === "object" && self !== null) || typeof self === "function";
 }

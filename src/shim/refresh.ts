@@ -15,7 +15,8 @@ export function refresh(resource: Resource, self: unknown, args: readonly unknow
   try {
     return attempt(resource, self, args);
   } catch (error) {
-    if (resource.asynchronous) return Promise.reject(error as Error);
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whatever user code threw.
+    if (resource.asynchronous) return Promise.reject(error);
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { Flight } from "./flight.js";
 import { Load } from "./load.js";
 import { acceptLoad, LATE, loadFailed, tellStart } from "./loading.js";
 import { measured } from "./measured.js";
+import { warn } from "./report.js";
 import { adopt, isThenable } from "./thenable.js";
 
 /**
@@ -85,7 +86,7 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
     cache.engine.refreshCommit(slot, generation, now, milliseconds, bytes, same);
   if (!committed) {
     // It may have expired by this very moment; then the value is for the entry that follows.
-    cache.settleRemovals();
+    void cache.settleRemovals();
     if (run.entry.load === run) return acceptLoad(run, value);
     run.end("cleared");
     // The same object was released with the entry.
@@ -110,7 +111,7 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
     cache.tell(entry, { type: "removed", reason: "refresh" });
     void old.whenFree(() => cache.release(entry, old.value, "refresh"));
   }
-  cache.settleRemovals();
+  void cache.settleRemovals();
   if (resource.timed) cache.armTimer();
   return true;
 }
@@ -127,7 +128,7 @@ function refreshFailed(run: Load, error: unknown, inBackground: boolean): void {
   entry.refresh = null;
   cache.engine.refreshFail(entry.slot, entry.generation, cache.clock.read(), inBackground);
   if (inBackground) {
-    console.warn(
+    warn(
       `cache-resource: the background refresh of ${resource.name}() failed. The old value serves on; the next try comes in 60 s at the earliest.`,
       error,
     );

@@ -1,7 +1,8 @@
 import type { Entry } from "./entry.js";
+import { isObject } from "./objects.js";
 import type { ReleaseReason } from "./reasons.js";
 import { report } from "./report.js";
-import { isThenable } from "./thenable.js";
+import { adopt, isThenable } from "./thenable.js";
 import type { ReleaseDetails } from "./types.js";
 
 /** The `onRelease` option. */
@@ -57,9 +58,12 @@ export class Releaser {
     try {
       const end = this.#onRelease(value, { reason, name: this.#name });
       if (!isThenable(end)) return undefined;
-      return Promise.resolve(end).then(undefined, (error: unknown) => {
-        this.#failed(entry, error, reason);
-      }) as Promise<void>;
+      return adopt(end).then(
+        () => undefined,
+        (error: unknown) => {
+          this.#failed(entry, error, reason);
+        },
+      );
     } catch (error) {
       this.#failed(entry, error, reason);
       return undefined;
@@ -71,8 +75,4 @@ export class Releaser {
     this.#onError(entry, reason, error);
     report(`cache-resource: onRelease of ${this.#name}() failed (reason "${reason}").`, error);
   }
-}
-
-function isObject(value: unknown): value is object {
-  return (typeof value === "object" && value !== null) || typeof value === "function";
 }

@@ -4,9 +4,18 @@
  * swallowed either, so it arrives as an uncaught error.
  */
 export function report(...what: readonly unknown[]): void {
+  write("error", what);
+}
+
+/** As `report`, for what the cache itself has dealt with. */
+export function warn(...what: readonly unknown[]): void {
+  write("warn", what);
+}
+
+function write(level: "error" | "warn", what: readonly unknown[]): void {
   try {
     // eslint-disable-next-line no-console -- the one place that does: a failure nobody awaits is told here.
-    console.error(...what);
+    console[level](...what);
   } catch (error) {
     queueMicrotask(() => {
       throw error;

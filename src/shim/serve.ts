@@ -11,7 +11,7 @@ export function serve(entry: Entry, now: number): unknown {
   const access = cache.engine.access(entry.slot, now);
   switch (access) {
     case Access.Expired:
-      cache.settleRemovals();
+      void cache.settleRemovals();
       return ABSENT;
     case Access.Gone:
       return ABSENT;

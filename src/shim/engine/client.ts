@@ -296,7 +296,7 @@ export class EngineClient {
   }
 
   #buffer(): ArrayBuffer {
-    return (this.#memory as WebAssembly.Memory).buffer as ArrayBuffer;
+    return (this.#memory as WebAssembly.Memory).buffer;
   }
 
   #view(pointer: number, words: number): Int32Array<ArrayBuffer> {

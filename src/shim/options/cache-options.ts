@@ -50,7 +50,10 @@ export function checkCacheOptions(options: unknown): {
   return {
     name: checkedText("name", name ?? undefined) ?? "cache",
     clock: checkedFunction("clock", clock ?? undefined),
-    limits: { maxBytes: checkedMaxBytes(maxBytes ?? undefined), evict: checkedEvict(evict ?? undefined) },
+    limits: {
+      maxBytes: checkedMaxBytes(maxBytes ?? undefined),
+      evict: checkedEvict(evict ?? undefined),
+    },
   };
 }
 
@@ -72,7 +75,9 @@ export function checkConfiguration(options: unknown): CheckedConfiguration {
   refuseUnknown(options, CONFIGURATION_NAMES);
   const { clock, maxBytes, evict, trace } = options as CacheConfiguration;
   return {
-    ...(clock === undefined ? {} : { clock: { clock: checkedFunction("clock", clock ?? undefined) } }),
+    ...(clock === undefined
+      ? {}
+      : { clock: { clock: checkedFunction("clock", clock ?? undefined) } }),
     ...(maxBytes === undefined ? {} : { maxBytes: checkedMaxBytes(maxBytes ?? undefined) }),
     ...(evict === undefined ? {} : { evict: checkedEvict(evict ?? undefined) }),
     ...(trace === undefined ? {} : { trace: checkedBoolean("trace", trace ?? undefined) }),

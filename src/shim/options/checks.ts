@@ -4,6 +4,7 @@ import type { ShowSpinner } from "../spinner-text.js";
 import { describe } from "./describe.js";
 
 /** An option that is a function. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what it takes cannot be checked; the caller knows.
 export function checkedFunction<F extends (...args: never[]) => unknown>(
   name: string,
   value: unknown,
@@ -81,14 +82,19 @@ export function checkedHashFuncs(value: unknown): HashFuncsOption | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new TypeError(`Option \`hashFuncs\` ${takes}, and got ${describe(value)}.`);
   }
-  const entries: Iterable<[unknown, unknown]> = value instanceof Map ? value : Object.entries(value);
+  const entries: Iterable<[unknown, unknown]> =
+    value instanceof Map ? value : Object.entries(value);
   for (const [type, hash] of entries) {
     if (typeof type !== "string" && typeof type !== "function") {
-      throw new TypeError(`Option \`hashFuncs\` ${takes}, and one of its keys is ${describe(type)}.`);
+      throw new TypeError(
+        `Option \`hashFuncs\` ${takes}, and one of its keys is ${describe(type)}.`,
+      );
     }
     if (typeof hash !== "function") {
       const label = typeof type === "string" ? type : type.name;
-      throw new TypeError(`Option \`hashFuncs\` ${takes}, and for ${label} it has ${describe(hash)}.`);
+      throw new TypeError(
+        `Option \`hashFuncs\` ${takes}, and for ${label} it has ${describe(hash)}.`,
+      );
     }
   }
   return value as HashFuncsOption;

@@ -4,7 +4,7 @@ import { type Cache, createCache, type ReleaseReason } from "cache-resource";
 export interface TimedCache {
   readonly cache: Cache;
   /** Moves the time on, in seconds, and releases what has expired by then. */
-  pass(seconds: number): Promise<void>;
+  readonly pass: (seconds: number) => Promise<void>;
 }
 
 /** A cache of the test's own, with a clock that the test moves. */
