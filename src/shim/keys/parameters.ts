@@ -103,7 +103,7 @@ class Scanner {
   /** The text up to the parenthesis that closes one already read, which is read too. */
   upToClosing(): string {
     let text = "";
-    for (let depth = 1; !this.done; ) {
+    for (let depth = 1; !this.done;) {
       const token = this.next();
       if (token === "(") depth++;
       if (token === ")" && --depth === 0) return text;
@@ -150,7 +150,7 @@ class Scanner {
   }
 
   #placeholder(): void {
-    for (let depth = 1; depth > 0 && !this.done; ) {
+    for (let depth = 1; depth > 0 && !this.done;) {
       const token = this.next();
       if (token === "{") depth++;
       if (token === "}") depth--;
