@@ -98,7 +98,8 @@ function path(argument: unknown, inside: readonly object[]): string {
 
 /** A Map's key. JSON has no text for some, which then are short themselves. */
 function shown(key: unknown): string {
-  return (JSON.stringify(key)) ?? String(key);
+  const json: unknown = JSON.stringify(key);
+  return typeof json === "string" ? json : String(key);
 }
 
 function step(holder: unknown, object: object): string {
