@@ -12,6 +12,8 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Tests of the recovery from a panic, which need the engine that can be made to panic. */
 const FAULT_TESTS = "tests/shim/**/*.fault.test.ts";
+/** Tests of the custom elements, which only a page has. */
+const ELEMENT_TESTS = "tests/{spinner,panel}/**/*.test.ts";
 const SHIM_TESTS = "tests/shim/**/*.test.ts";
 
 /** The shim from its sources: what it imports from the package is the file being worked on. */
@@ -79,6 +81,14 @@ export default defineConfig({
       ...shimProjects("firefox", inBrowser(firefoxProvider(), "firefox")),
       ...shimProjects("webkit", inBrowser(webkitProvider(), "webkit")),
       { test: { name: "tools", include: ["tests/tools/**/*.test.ts"], environment: "node" } },
+      // The custom elements, from their sources too.
+      {
+        resolve: { alias: shim },
+        test: {
+          ...inBrowser(chromiumProvider(), "chromium")("elements"),
+          include: [ELEMENT_TESTS],
+        },
+      },
       // Both drive what was built: the dashboard in a browser, and the package that npm would ship.
       outsideProject("pages", "tests/browser/**/*.test.ts"),
       outsideProject("packages", "tests/packages/**/*.test.ts"),

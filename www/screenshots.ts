@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { launchBrowser, serveBuilt } from "./browser";
 
 const SHOTS = [
-  { name: "dashboard-light", colorScheme: "light", width: 1440, height: 1240 },
-  { name: "dashboard-dark", colorScheme: "dark", width: 1440, height: 1240 },
+  { name: "dashboard-light", colorScheme: "light", width: 1440, height: 1180 },
+  { name: "dashboard-dark", colorScheme: "dark", width: 1440, height: 1180 },
   { name: "dashboard-narrow", colorScheme: "light", width: 360, height: 1900 },
 ] as const;
 

@@ -6,5 +6,5 @@ export default defineConfig({
   base: "./",
   // A missing file is then a 404 and not the page again: a model that is HTML helps nobody.
   appType: "mpa",
-  build: { target: "es2022", emptyOutDir: true },
+  build: { target: "es2022", outDir: "../target/www", emptyOutDir: true },
 });

@@ -18,6 +18,7 @@ export class Dashboard {
   private constructor(page: Page, url: string) {
     this.page = page;
     this.context = page.context();
+    this.context.setDefaultTimeout(30_000);
     page.on("console", (message) => this.complaints.push(message.text()));
     page.on("pageerror", (error) => this.complaints.push(String(error)));
     page.on("request", (request) => {
@@ -44,6 +45,11 @@ export class Dashboard {
     await this.page.goto(url);
     await this.headline("cold").waitFor();
     return this;
+  }
+
+  /** Another tab of the same site, with nothing in it. */
+  async openOtherTab(url: string): Promise<Page> {
+    return openBlank(await this.context.newPage(), url);
   }
 
   async close(): Promise<void> {
@@ -95,4 +101,13 @@ export class Dashboard {
         rows.map(({ dataset }) => `${dataset["name"]}: ${dataset["reason"]}`),
       );
   }
+}
+
+/** Makes a page an empty one of that site: it may use its storage, and import its modules. */
+export async function openBlank(page: Page, url: string): Promise<Page> {
+  const address = new URL("blank", url).href;
+  const body = "<!doctype html><title>Blank</title>";
+  await page.route(address, (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.goto(address);
+  return page;
 }

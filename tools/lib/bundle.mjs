@@ -1,6 +1,6 @@
 import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { entries } from "./entries.mjs";
+import { entries, external } from "./entries.mjs";
 import { inRoot, packageFolder, root } from "./paths.mjs";
 import { PlainError } from "./run.mjs";
 import { whenChanged } from "./stamp.mjs";

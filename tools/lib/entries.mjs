@@ -11,4 +11,10 @@
  *
  * @type {readonly Entry[]}
  */
-export const entries = [{ name: "cache-resource", source: "src/shim/index.ts" }];
+export const entries = [
+  { name: "cache-resource", source: "src/shim/index.ts" },
+  { name: "spinner", source: "src/spinner/index.ts" },
+];
+
+/** What an entry imports as its user does: then a page holds one copy, whichever entries it has. */
+export const external = ["cache-resource"];

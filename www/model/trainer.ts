@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- The loops keep every index within its array, and a check for each number would cost half the speed. */
 import type { Random } from "../data/random";
-import { multiplyAdd, multiplyByTransposed, multiplyTransposedAdd } from "./kernels";
+import { multiplyAdd } from "../src/compute/multiply";
+import { multiplyByTransposed, multiplyTransposedAdd } from "./kernels";
 
 const DECAY_MEAN = 0.9;
 const DECAY_SQUARE = 0.999;

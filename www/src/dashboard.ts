@@ -2,7 +2,7 @@ import type { Agreement, Alarm } from "./model/alarms";
 import { compare, findAlarms, listIncidents } from "./model/alarms";
 import type { Scores } from "./model/score";
 import { scoreSeries } from "./model/score";
-import type { Compute } from "./compute/compute";
+import type { Compute, ComputeKind } from "./compute/compute";
 import type { Plant } from "./readings/database";
 import type { Sensor } from "./readings/format";
 import { HOUR } from "./readings/format";
@@ -12,6 +12,7 @@ import type { Resources } from "./resources/resources";
 import type { View } from "./view";
 
 const DAY = 24 * HOUR;
+const ATTEMPTS = 3;
 
 /** How long the parts of one run took, in milliseconds. */
 export interface RunTimes {
@@ -39,11 +40,7 @@ export interface Outcome {
  */
 export async function runDashboard(resources: Resources, view: View): Promise<Outcome> {
   const began = performance.now();
-  const [database, model, compute] = await Promise.all([
-    resources.getDatabase(),
-    resources.getModel(),
-    resources.getCompute(view.compute),
-  ]);
+  const { database, model, compute } = await acquire(resources, view.compute);
   const resourcesReady = performance.now();
 
   const plant = await database.plant();
@@ -67,6 +64,22 @@ export async function runDashboard(resources: Resources, view: View): Promise<Ou
   };
   const agreement = compare(alarms, incidents);
   return { plant, sensor, window, scores, alarms, incidents, agreement, compute, times };
+}
+
+/**
+ * All three resources at once. With a short TTL one of them may be released while another is still being built; it is
+ * then asked for again.
+ */
+async function acquire(resources: Resources, kind: ComputeKind) {
+  for (let attempt = 1; ; attempt++) {
+    const [database, model, compute] = await Promise.all([
+      resources.getDatabase(),
+      resources.getModel(),
+      resources.getCompute(kind),
+    ]);
+    const isUsable = database.isOpen && !compute.isLost;
+    if (isUsable || attempt === ATTEMPTS) return { database, model, compute };
+  }
 }
 
 /** The view's days, counted from the first of the plant's year and kept within it. */

@@ -151,7 +151,7 @@ export class ArgumentKeys {
       }
       return true;
     } catch (error) {
-      throw explainKeyFailure(error, rules, position, args[position]);
+      throw explainKeyFailure(error, rules, position, args[position], encoder.around);
     }
   }
 }

@@ -1,6 +1,8 @@
+/* eslint-disable @typescript-eslint/unbound-method -- taken without an object on purpose: they are called on objects of any realm, whose own ones may be others. */
 import type { KeyEncoder } from "./encoder.js";
 import { encodeBytes } from "./bytes.js";
-import { prototypeDepth } from "./plain.js";
+import { isNativeError } from "./native-errors.js";
+import { constructorName, prototypeDepth } from "./plain.js";
 import { Tag } from "./tags.js";
 
 /** Appends the content of a built-in object; `false` stops at a text that no live key uses. */
@@ -20,27 +22,29 @@ function getter(prototype: object | undefined, name: PropertyKey): (value: objec
   const get = prototype && Object.getOwnPropertyDescriptor(prototype, name)?.get;
   return (value) => {
     if (get === undefined) throw new TypeError("no such kind here");
-    return get.call(value);
+    return get.call(value) as unknown;
   };
 }
 
 const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
 const typedArrayName = getter(typedArray, Symbol.toStringTag);
 
-/** The name of a typed array's type (`"Float32Array"`), or `undefined` for anything else. */
-function typedArrayKind(value: object): string | undefined {
-  return typedArrayName(value) as string | undefined;
+/** A typed array has three prototypes (its type's, %TypedArray%'s, Object's); a subclass has more. */
+const TYPED_ARRAY_DEPTH = 3;
+
+/**
+ * The name of a typed array's type (`"Float32Array"`), or `undefined` for anything else. Node's
+ * `Buffer` is a type of its own: it extends Uint8Array, and adds nothing to the bytes.
+ */
+function typedArrayKind(value: object, prototype: object): string | undefined {
+  const name = typedArrayName(value) as string | undefined;
+  if (name === undefined || prototypeDepth(value) === TYPED_ARRAY_DEPTH) return name;
+  return prototype === prototypeOf("Buffer") ? "Buffer" : undefined;
 }
 
-const encodeView: Encode = (value, encoder) => {
-  const view = value as ArrayBufferView;
-  const kind = typedArrayKind(value) ?? "DataView";
-  return encodeBytes(
-    encoder,
-    kind,
-    new Uint8Array(view.buffer, view.byteOffset, view.byteLength),
-  );
-};
+function encodeView(kind: string, view: ArrayBufferView, encoder: KeyEncoder): boolean {
+  return encodeBytes(encoder, kind, new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
+}
 
 const encodeBuffer =
   (kind: string): Encode =>
@@ -69,7 +73,8 @@ function temporalKinds(): Kind[] {
   const temporal = (globalThis as { Temporal?: Record<string, { prototype?: object }> }).Temporal;
   if (temporal === undefined) return [];
   return Object.getOwnPropertyNames(temporal).flatMap((name) => {
-    const prototype = temporal[name]?.prototype as { toString: () => string } | undefined;
+    const prototype = temporal[name]?.prototype as
+      { toString: (options?: { calendarName: "always" }) => string } | undefined;
     if (prototype === undefined) return [];
     const text = prototype.toString;
     return {
@@ -77,7 +82,8 @@ function temporalKinds(): Kind[] {
       brand: (value) => text.call(value),
       encode: (value, encoder) => {
         encoder.row.word(Tag.Temporal);
-        return encoder.text(name) && encoder.text(text.call(value));
+        // "always" shows the day that a year-month, or the year that a month-day, stands for.
+        return encoder.text(name) && encoder.text(text.call(value, { calendarName: "always" }));
       },
     } satisfies Kind;
   });
@@ -101,8 +107,10 @@ function allKinds(): Kind[] {
       prototype: Map.prototype,
       brand: mapSize,
       encode: (value, encoder) =>
-        encoder.unordered(Tag.Map, mapEntries.call(value), ([key, item]) =>
-          encoder.value(key) && encoder.value(item),
+        encoder.unordered(
+          Tag.Map,
+          mapEntries.call(value),
+          ([key, item]) => encoder.value(key) && encoder.value(item),
         ),
     },
     {
@@ -161,7 +169,7 @@ function allKinds(): Kind[] {
     {
       prototype: DataView.prototype,
       brand: getter(DataView.prototype, "byteLength"),
-      encode: encodeView,
+      encode: (value, encoder) => encodeView("DataView", value as DataView, encoder),
     },
     {
       prototype: file,
@@ -197,19 +205,27 @@ function isBranded(kind: Kind, value: object): boolean {
   }
 }
 
+function kindsByPrototype(): Map<object, Kind> {
+  kinds ??= allKinds();
+  byPrototype ??= new Map(
+    kinds.flatMap((kind) => (kind.prototype ? [[kind.prototype, kind]] : [])),
+  );
+  return byPrototype;
+}
+
 /** The kind of an object by its prototype; by its brand where the prototype is of another realm. */
 function kindOf(value: object, prototype: object): Kind | undefined {
-  kinds ??= allKinds();
-  byPrototype ??= new Map(kinds.flatMap((kind) => (kind.prototype ? [[kind.prototype, kind]] : [])));
-  const kind = byPrototype.get(prototype);
+  const kind = kindsByPrototype().get(prototype);
   if (kind !== undefined) return isBranded(kind, value) ? kind : undefined;
   // A subclass may hold more than its built-in part, so its key would not be whole: one prototype
-  // more than the built-in has. Of kinds that extend another, File is the only one (over Blob).
-  const depth = prototypeDepth(value);
-  return kinds.find(
+  // more than the built-in has, or one of another class.
+  const depth = prototypeDepth(prototype);
+  const name = constructorName(prototype);
+  return kinds?.find(
     (candidate) =>
       candidate.prototype !== undefined &&
-      depth === prototypeDepth(candidate.prototype) + 1 &&
+      depth === prototypeDepth(candidate.prototype) &&
+      name === constructorName(candidate.prototype) &&
       isBranded(candidate, value),
   );
 }
@@ -225,20 +241,25 @@ export function encodeBuiltin(
   prototype: object,
   encoder: KeyEncoder,
 ): boolean | undefined {
-  if (typedArrayKind(value) !== undefined) return encodeView(value, encoder);
+  const view = typedArrayKind(value, prototype);
+  if (view !== undefined) return encodeView(view, value as ArrayBufferView, encoder);
   const kind = kindOf(value, prototype);
   if (kind !== undefined) return kind.encode(value, encoder);
-  if (isError(value)) {
+  if (isNativeError(value, prototype)) {
     encoder.row.word(Tag.Error);
-    return encoder.text(String(value.name)) && encoder.text(String(value.message));
+    return encoder.text(text(value.name)) && encoder.text(text(value.message));
   }
   return undefined;
 }
 
-function isError(value: object): value is Error {
-  // Of another realm: only a true error is called so without having said it of itself.
-  return (
-    value instanceof Error ||
-    (!(Symbol.toStringTag in value) && Object.prototype.toString.call(value) === "[object Error]")
-  );
+/** Whether an object has the prototype of a built-in kind. If it has no key, it is none of the kind. */
+export function passesForBuiltin(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  if (prototype === null) return false;
+  return kindsByPrototype().has(prototype) || Object.getPrototypeOf(prototype) === typedArray;
+}
+
+/** Of an error's name or message, to which anything can be assigned. */
+function text(property: unknown): string {
+  return String(property);
 }

@@ -2,13 +2,13 @@ import type { Atom, AtomTable } from "./atoms.js";
 import { encodeBuiltin } from "./builtins.js";
 import type { HashFuncs } from "./hash-funcs.js";
 import { identityNumber } from "./identity.js";
-import { isPlainObject } from "./plain.js";
+import { isPlainArray, isPlainObject } from "./plain.js";
 import { RowWriter } from "./row.js";
 import { type Shape, ShapeMemory } from "./shapes.js";
 import { Tag } from "./tags.js";
 
 /** Deeper than this, arguments are refused rather than risking the JavaScript stack. */
-export const DEEPEST = 1000;
+export const DEEPEST = 500;
 
 /** Computes the 128-bit keyed digest of bytes, as four words. */
 export type Digest = (bytes: Uint8Array) => Int32Array;
@@ -66,7 +66,7 @@ export class KeyEncoder {
    * @param hints - the shapes the call site passed last, by place; read and updated
    */
   start(keep: boolean, hashFuncs: HashFuncs | null, hints: (Shape | undefined)[]): void {
-    this.row.length = 0;
+    this.row.reset();
     this.kept = keep ? [] : null;
     this.#around.length = 0;
     this.#hashedAround.length = 0;
@@ -74,6 +74,11 @@ export class KeyEncoder {
     this.#answer = undefined;
     this.#hints = hints;
     this.#objects = 0;
+  }
+
+  /** The objects that are being written, outermost first: where the encoder stands, for a message. */
+  get around(): readonly object[] {
+    return this.#around;
   }
 
   /** Appends any value. @returns `false` for a certain miss. */
@@ -147,11 +152,14 @@ export class KeyEncoder {
       row.word(value | 0);
     } else {
       row.word(Tag.Float64);
-      row.float64(Number.isNaN(value) ? NaN : value);
+      row.float64(value);
     }
   }
 
   #function(value: object): boolean {
+    if (this.#hashedAround.includes(value)) {
+      throw new KeyFailure("hashed-by-itself", value, this.#around);
+    }
     const hashed = this.#hashed(value);
     if (hashed !== undefined) return hashed;
     this.row.word(Tag.Identity);
@@ -181,8 +189,7 @@ export class KeyEncoder {
 
   #content(value: object): boolean {
     if (Array.isArray(value)) {
-      const prototype = Object.getPrototypeOf(value) as object | null;
-      if (prototype === Array.prototype || !(value instanceof Array)) return this.#array(value);
+      if (isPlainArray(value)) return this.#array(value);
       throw new KeyFailure("unhashable", value, this.#around.slice(0, -1));
     }
     const prototype = Object.getPrototypeOf(value) as object | null;
@@ -240,15 +247,20 @@ export class KeyEncoder {
       throw new KeyFailure("hash-func", match.label, this.#around, { cause });
     }
     this.row.word(Tag.Hashed);
-    this.row.word(identityNumber(match.hash));
+    // Of the entry, not of its function: two classes may have one function, and equal answers.
+    this.row.word(identityNumber(match));
     // An answer that is the value itself asks for the ordinary rules.
     if (answer === value) return typeof value === "function" ? undefined : this.#content(value);
     const outer = this.#answer;
-    this.#answer = typeof answer === "object" && answer !== null ? answer : undefined;
+    this.#answer = isObject(answer) ? answer : undefined;
     this.#hashedAround.push(value);
     const complete = this.value(answer);
     this.#hashedAround.pop();
     this.#answer = outer;
     return complete;
   }
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
 }

@@ -1,30 +1,46 @@
 import { UnhashableArgumentError } from "../errors.js";
+import { textOf } from "../options/describe.js";
+import { passesForBuiltin } from "./builtins.js";
 import { DEEPEST, KeyFailure } from "./encoder.js";
 import { className } from "./plain.js";
+import { MOST_WORDS, RowOverflow } from "./row.js";
 import type { KeyRules } from "./rules.js";
 
 const WAYS_OUT =
   "Ways out: leave the argument out of the key by a name that begins with `_` or by the `ignore` option; " +
   "give the `hashFuncs` option a function for its class; or make the key yourself with the `key` option.";
 
-/** The error a caller gets for an argument that has no key. */
+/**
+ * The error a caller gets for an argument that has no key.
+ *
+ * @param around - the objects that were being written when it was thrown, outermost first
+ */
 export function explainKeyFailure(
   error: unknown,
   rules: KeyRules,
   position: number,
   argument: unknown,
+  around: readonly object[],
 ): UnhashableArgumentError {
   const parameter = parameterName(rules, position);
-  if (!(error instanceof KeyFailure)) {
+  if (error instanceof RowOverflow) {
     return new UnhashableArgumentError(
-      `${rules.name}(): ${parameter} could not be read for the key: ${String(error)}. ${WAYS_OUT}`,
+      `${rules.name}(): \`${parameter}\` holds too much: with it the key is longer than ` +
+        `${MOST_WORDS} words, which is more than a key takes. ${WAYS_OUT}`,
+    );
+  }
+  if (!(error instanceof KeyFailure)) {
+    const place = `\`${parameter}${path(argument, around)}\``;
+    return new UnhashableArgumentError(
+      `${rules.name}(): ${place} could not be read for the key: ${textOf(error)}. ${WAYS_OUT}`,
       { cause: error },
     );
   }
-  const place = `\`${parameter}${path(argument, error)}\``;
+  const inside = error.problem === "hash-func" ? [] : [error.culprit as object];
+  const place = `\`${parameter}${path(argument, [...error.around, ...inside])}\``;
   return new UnhashableArgumentError(
     `${rules.name}(): ${problem(error, place)} ${WAYS_OUT}`,
-    error.cause === undefined ? undefined : { cause: error.cause },
+    "cause" in error ? { cause: error.cause } : undefined,
   );
 }
 
@@ -35,7 +51,7 @@ function problem(failure: KeyFailure, place: string): string {
     case "hash-func":
       return (
         `the \`hashFuncs\` function for ${String(failure.culprit)} threw while keying ${place}: ` +
-        `${String(failure.cause)}.`
+        `${textOf(failure.cause)}.`
       );
     case "hashed-by-itself":
       return (
@@ -43,8 +59,15 @@ function problem(failure: KeyFailure, place: string): string {
         `that holds the very object it was asked about, at ${place}.`
       );
     default:
-      return `${place} is a ${className(failure.culprit as object)}, a class that has no key of its own.`;
+      return unhashable(failure.culprit as object, place);
   }
+}
+
+function unhashable(culprit: object, place: string): string {
+  const name = className(culprit);
+  return passesForBuiltin(culprit)
+    ? `${place} passes for a ${name} without being one (a proxy of one, perhaps): its content is out of reach.`
+    : `${place} is a ${name}, a class that has no key of its own.`;
 }
 
 /** The parameter as the author named it, or its position. */
@@ -58,32 +81,37 @@ function parameterName(rules: KeyRules, position: number): string {
 }
 
 /**
- * The way from the argument to the culprit, found again by looking for each object in the one around
- * it: so that the way need not be written down for the many keys that have no culprit.
+ * The way from the argument to the last of the objects inside it, found again by looking for each
+ * object in the one around it: so that the way need not be written down for the many keys that have
+ * no culprit.
  */
-function path(argument: unknown, failure: KeyFailure): string {
-  const inside = [...failure.around.filter((object) => object !== argument)];
-  if (failure.problem !== "hash-func" && failure.culprit !== argument) {
-    inside.push(failure.culprit as object);
-  }
+function path(argument: unknown, inside: readonly object[]): string {
   let text = "";
   let holder = argument;
   for (const object of inside) {
+    if (object === argument) continue;
     text += step(holder, object);
     holder = object;
   }
   return text.length > 200 ? `${text.slice(0, 100)}…${text.slice(-60)}` : text;
 }
 
+/** A Map's key. JSON has no text for some, which then are short themselves. */
+function shown(key: unknown): string {
+  const json: unknown = JSON.stringify(key);
+  return typeof json === "string" ? json : String(key);
+}
+
 function step(holder: unknown, object: object): string {
   try {
-    if (holder instanceof Map) {
-      for (const [key, value] of holder) {
-        if (value === object) return `.get(${JSON.stringify(key) ?? String(key)})`;
+    const kind = Object.prototype.toString.call(holder);
+    if (kind === "[object Map]") {
+      for (const [key, value] of Map.prototype.entries.call(holder)) {
+        if (value === object) return `.get(${shown(key)})`;
         if (key === object) return ".keys()[…]";
       }
     }
-    if (holder instanceof Set) return ".values()[…]";
+    if (kind === "[object Set]") return ".values()[…]";
     for (const name of Object.keys(holder as object)) {
       if ((holder as Record<string, unknown>)[name] !== object) continue;
       if (Array.isArray(holder)) return `[${name}]`;

@@ -8,8 +8,7 @@ export type AnyClass = abstract new (...args: any[]) => unknown;
 
 /** What the `hashFuncs` option takes: by class or class name. */
 export type HashFuncsOption =
-  | ReadonlyMap<AnyClass | string, HashFunction>
-  | Readonly<Record<string, HashFunction>>;
+  ReadonlyMap<AnyClass | string, HashFunction> | Readonly<Record<string, HashFunction>>;
 
 /** The entry that concerns a value. */
 export interface HashMatch {

@@ -10,6 +10,14 @@ export function isPlainObject(prototype: object | null): boolean {
   );
 }
 
+/** Whether an array is one of this realm or another, and not of a class that extends Array. */
+export function isPlainArray(array: readonly unknown[]): boolean {
+  const prototype = Object.getPrototypeOf(array) as object | null;
+  if (prototype === Array.prototype) return true;
+  // Every Array.prototype is an array itself, and the only one whose prototype is an Object.prototype.
+  return Array.isArray(prototype) && prototypeDepth(prototype) === 1;
+}
+
 /** How many prototypes stand behind an object; a built-in has two, a subclass of one has three. */
 export function prototypeDepth(object: object): number {
   let depth = 0;
@@ -21,6 +29,12 @@ export function prototypeDepth(object: object): number {
     depth++;
   }
   return depth;
+}
+
+/** The name of the class whose prototype this is; `undefined` for another object. */
+export function constructorName(prototype: object): string | undefined {
+  const constructor: unknown = Object.getOwnPropertyDescriptor(prototype, "constructor")?.value;
+  return typeof constructor === "function" ? constructor.name : undefined;
 }
 
 /** The name of an object's class, for messages. */

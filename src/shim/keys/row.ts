@@ -4,6 +4,18 @@ const floatWords = new Int32Array(float.buffer);
 /** Room for the first row; most keys need no more. */
 const FIRST_WORDS = 256;
 
+/** Room that is kept from one row to the next. */
+const KEPT_WORDS = 64 * 1024;
+
+/**
+ * The longest row. A million-element array has one of two million; what is over this is a mistake (an
+ * array of holes, parts that are shared and shared again), and would end in using up the memory.
+ */
+export const MOST_WORDS = 2 ** 24;
+
+/** Thrown when a row grows longer than rows may be. */
+export class RowOverflow extends Error {}
+
 /**
  * One key row being written, word by word. It is written on this side of the boundary and copied
  * over whole: reading an argument may run user code (a getter, a proxy, `hashFuncs`) that calls the
@@ -15,15 +27,21 @@ export class RowWriter {
   /** How many words the row has. */
   length = 0;
 
+  /** Begins another row. */
+  reset(): void {
+    this.length = 0;
+    if (this.words.length > KEPT_WORDS) this.words = new Int32Array(FIRST_WORDS);
+  }
+
   /** Appends one word. */
   word(word: number): void {
     if (this.length === this.words.length) this.#grow(this.length + 1);
     this.words[this.length++] = word;
   }
 
-  /** Appends the bits of a float64 as two words. */
+  /** Appends the bits of a float64 as two words; every NaN has the same. */
   float64(value: number): void {
-    float[0] = value;
+    float[0] = Number.isNaN(value) ? NaN : value;
     this.word(floatWords[0] as number);
     this.word(floatWords[1] as number);
   }
@@ -61,6 +79,7 @@ export class RowWriter {
   }
 
   #grow(needed: number): void {
+    if (needed > MOST_WORDS) throw new RowOverflow();
     const grown = new Int32Array(Math.max(needed, 2 * this.words.length));
     grown.set(this.words);
     this.words = grown;

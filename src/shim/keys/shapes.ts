@@ -11,6 +11,9 @@ export interface Shape {
 /** How many shapes are remembered; past it the memory starts afresh (it is only a memory). */
 const LIMIT = 1024;
 
+/** Objects with more names than this are dictionaries, hardly ever of the same names again. */
+const MOST_NAMES = 256;
+
 /** Remembers shapes, so that the names of an object that was seen before need no sorting. */
 export class ShapeMemory {
   readonly #shapes = new Map<string, Shape>();
@@ -23,16 +26,21 @@ export class ShapeMemory {
    */
   shapeOf(names: readonly string[], hint: Shape | undefined): Shape {
     if (hint !== undefined && sameNames(names, hint.names)) return hint;
+    if (names.length > MOST_NAMES) return newShape(names);
     const listed = JSON.stringify(names);
     let shape = this.#shapes.get(listed);
     if (shape === undefined) {
-      const sorted = [...names].sort();
-      shape = { names, sorted, text: JSON.stringify(sorted) };
+      shape = newShape(names);
       if (this.#shapes.size >= LIMIT) this.#shapes.clear();
       this.#shapes.set(listed, shape);
     }
     return shape;
   }
+}
+
+function newShape(names: readonly string[]): Shape {
+  const sorted = [...names].sort();
+  return { names, sorted, text: JSON.stringify(sorted) };
 }
 
 function sameNames(left: readonly string[], right: readonly string[]): boolean {

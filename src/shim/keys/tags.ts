@@ -51,6 +51,6 @@ export const Tag = {
   Temporal: 24,
   /** One word: how many levels up the object was met before. */
   Cycle: 25,
-  /** The identity number of the class, then what its `hashFuncs` entry answered. */
+  /** The number of the class's `hashFuncs` entry, then what its `hashFuncs` entry answered. */
   Hashed: 26,
 } as const;

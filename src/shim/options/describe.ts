@@ -1,3 +1,12 @@
+/** What was thrown, as an error message shows it: anything can be thrown, and not all has a text. */
+export function textOf(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return describe(thrown);
+  }
+}
+
 /** A value as an error message shows it: short, and with its type where that is what is wrong. */
 export function describe(value: unknown): string {
   switch (typeof value) {

@@ -4,7 +4,7 @@ type Theme = "light" | "dark";
 const STORAGE_KEY = "cache-resource-dashboard-theme";
 const ICONS = {
   light:
-    "M8 3.2a4.8 4.8 0 1 0 4.8 4.8M8 1v1M8 14v1M1 8h1M14 8h1M3 3l.7.7M12.3 12.3l.7.7M3 13l.7-.7M12.3 3.7 13 3",
+    "M8 4.9a3.1 3.1 0 1 0 0 6.2 3.1 3.1 0 1 0 0-6.2ZM8 1v1.2M8 13.8V15M1 8h1.2M13.8 8H15M3 3l.9.9M12.1 12.1l.9.9M3 13l.9-.9M12.1 3.9 13 3",
   dark: "M13.5 9.8A5.8 5.8 0 0 1 6.2 2.5a5.8 5.8 0 1 0 7.3 7.3Z",
 };
 
