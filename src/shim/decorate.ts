@@ -1,6 +1,7 @@
 import type { ResourceCache } from "./cache.js";
 import { cachedFunction, wrap } from "./cached-function.js";
 import { describe } from "./options/describe.js";
+import { isOwner } from "./owners.js";
 import type { Resource } from "./resource.js";
 import type { AnyFunction, CachedFunction } from "./types.js";
 
@@ -28,14 +29,19 @@ export function isStandardDecoration(args: readonly unknown[]): boolean {
 export function isLegacyDecoration(args: readonly unknown[]): boolean {
   const [target, key] = args;
   return (
-    args.length >= 2 &&
+    // A function and a text alone are not a static field but options of a wrong type.
+    (args.length > 2 || (args.length === 2 && typeof target !== "function")) &&
     ((typeof target === "object" && target !== null) || typeof target === "function") &&
     (typeof key === "string" || typeof key === "symbol")
   );
 }
 
 /** Decorates a method by either standard. */
-export function decorate(cache: ResourceCache, args: readonly unknown[], options: unknown): unknown {
+export function decorate(
+  cache: ResourceCache,
+  args: readonly unknown[],
+  options: unknown,
+): unknown {
   if (isStandardDecoration(args)) {
     return decorateStandard(cache, args[0], args[1] as MethodContext, options);
   }
@@ -75,7 +81,7 @@ function decorateLegacy(
 function refuseOther(method: unknown, kind: string, name: PropertyKey): void {
   if (typeof method === "function") return;
   throw new TypeError(
-    `@cacheResource decorates methods, and \`${String(name)}\` is a ${kind}. ` +
+    `@cacheResource decorates methods, and \`${String(name)}\` is ${kind === "accessor" ? "an" : "a"} ${kind}. ` +
       (kind === "class"
         ? "Decorate its methods, or wrap a function that makes an instance."
         : "For a field, write `field = cacheResource(function …)`; for a getter, cache a method and call it."),
@@ -124,15 +130,12 @@ function accessor(
     configurable: true,
     enumerable,
     get(this: unknown) {
-      if (!resource.scopes.perInstance || typeof this !== "object" || this === null) {
-        if (typeof this !== "function" || !resource.scopes.perInstance) return cached;
-      }
-      const instance = this as object;
-      if (isPrototype(instance, holder)) return cached;
-      let own = bound.get(instance);
+      if (!resource.scopes.perInstance || !isOwner(this) || isPrototype(this, holder))
+        return cached;
+      let own = bound.get(this);
       if (own === undefined) {
-        own = cachedFunction(resource, instance);
-        bound.set(instance, own);
+        own = cachedFunction(resource, this);
+        bound.set(this, own);
       }
       return own;
     },

@@ -42,6 +42,6 @@ export class Owners {
 }
 
 /** Whether it can be told apart by identity and held weakly. */
-function isOwner(self: unknown): self is object {
+export function isOwner(self: unknown): self is object {
   return (typeof self === "object" && self !== null) || typeof self === "function";
 }

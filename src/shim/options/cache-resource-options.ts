@@ -43,9 +43,7 @@ export interface CacheResourceOptions<Value = any, Args extends readonly unknown
   readonly validate?: ((value: Value) => boolean | PromiseLike<boolean>) | null | undefined;
   /** Called exactly once for every value the cache lets go of. */
   readonly onRelease?:
-    | ((value: Value, details: ReleaseDetails) => void | PromiseLike<void>)
-    | null
-    | undefined;
+    ((value: Value, details: ReleaseDetails) => void | PromiseLike<void>) | null | undefined;
   /** How to key values of a class that has no key of its own: by class, or by class name. */
   readonly hashFuncs?: HashFuncsOption | null | undefined;
   /**

@@ -1,10 +1,5 @@
 import { type Parameter, parametersOf } from "../keys/parameters.js";
-import {
-  IgnoredPositions,
-  ignoredPositions,
-  isUnderscored,
-  type KeyRules,
-} from "../keys/rules.js";
+import { IgnoredPositions, ignoredPositions, isUnderscored, type KeyRules } from "../keys/rules.js";
 import type { AnyFunction } from "../types.js";
 import type { CheckedOptions } from "./checked.js";
 
