@@ -32,6 +32,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::engine::{self, COUNTER_ROW, ENTRY_ROW, Ticket};
 use digest::DigestState;
+use duration::DurationState;
 use scratch::WordBuffer;
 
 /// One engine, as JavaScript holds it.
@@ -52,6 +53,7 @@ struct State {
     counters: [f64; COUNTER_ROW],
     entry: [f64; ENTRY_ROW],
     digest: DigestState,
+    duration: DurationState,
 }
 
 #[wasm_bindgen]
@@ -119,6 +121,7 @@ impl State {
             counters: [0.0; COUNTER_ROW],
             entry: [0.0; ENTRY_ROW],
             digest: DigestState::new(seeds.digest),
+            duration: DurationState::new(),
         }
     }
 }

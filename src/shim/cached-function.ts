@@ -53,13 +53,24 @@ function methods(resource: Resource, owner: unknown): CachedMethods<AnyFunction>
   const { cache, scopes } = resource;
   const own = owner === EVERY_OWNER ? undefined : owner;
 
-  const settled = (args: readonly unknown[]): Entry | undefined => {
-    const { bucket, key } = resource.placeOf(own, args);
-    const entry = resource.find(bucket, key);
-    if (entry === undefined || entry.load !== null) return undefined;
-    const now = resource.timed ? cache.clock.now() : 0;
-    const state = cache.engine.look(entry.slot, now);
-    return state === Access.Expired || state === Access.Gone ? undefined : entry;
+  /** The entries with this key: of one owner at most one, of every owner perhaps several. */
+  const named = (args: readonly unknown[]): Entry[] => {
+    const key = resource.keyArguments(args);
+    const buckets = owner === EVERY_OWNER ? scopes.activeNow() : [scopes.of(owner)];
+    return buckets.flatMap((bucket) => resource.find(bucket, key) ?? []);
+  };
+
+  const settled = (args: readonly unknown[]): Entry[] =>
+    named(args).filter((entry) => {
+      if (entry.load !== null) return false;
+      const state = cache.engine.look(entry.slot, resource.timed ? cache.clock.now() : 0);
+      return state !== Access.Expired && state !== Access.Gone;
+    });
+
+  const peek = (...args: readonly unknown[]): unknown => {
+    const [entry, another] = settled(args);
+    // Of several instances none is meant more than another: the value of either would be a guess.
+    return another === undefined ? entry?.hold.value : undefined;
   };
 
   const clear = (...args: readonly unknown[]): Promise<void> => {
@@ -71,16 +82,13 @@ function methods(resource: Resource, owner: unknown): CachedMethods<AnyFunction>
         "clear",
       );
     }
-    const key = resource.keyArguments(args);
-    const buckets = owner === EVERY_OWNER ? scopes.activeNow() : [scopes.of(owner)];
-    const entries = buckets.flatMap((bucket) => resource.find(bucket, key) ?? []);
-    return cache.removeAll(entries, "clear");
+    return cache.removeAll(named(args), "clear");
   };
 
   return {
     clear,
-    has: (...args: readonly unknown[]) => settled(args) !== undefined,
-    peek: (...args: readonly unknown[]) => settled(args)?.hold.value,
+    has: (...args: readonly unknown[]) => settled(args).length > 0,
+    peek,
     refresh: (...args: readonly unknown[]) => refresh(resource, own, args),
     lease: (...args: readonly unknown[]) => lease(resource, own, args),
     stats: () => functionStats(resource),
@@ -99,7 +107,8 @@ function refuseUncacheable(fn: unknown): void {
         "so a second caller would get nothing. Cache a function that returns an array, or a promise of one.",
     );
   }
-  if (/^class\b/.test(Function.prototype.toString.call(fn))) {
+  // A method may be called `class` too; it has no prototype.
+  if (Object.hasOwn(fn, "prototype") && /^class\b/.test(Function.prototype.toString.call(fn))) {
     throw new TypeError(
       `cacheResource() takes a function, and got the class ${fn.name}. ` +
         `Wrap a function that makes one: cacheResource(() => new ${fn.name}()).`,

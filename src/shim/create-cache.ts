@@ -39,11 +39,7 @@ export function createCache(options: CacheOptions = {}): Cache {
   const cache = new ResourceCache(name, clock, limits);
   const cacheResource = cacheResourceFor(() => cache);
   const close = (): Promise<void> => cache.close();
-  const own = Object.assign(
-    cacheResource,
-    controlsOf(() => cache),
-    { cacheResource, close },
-  );
+  const own = Object.assign(cacheResource, controlsOf(() => cache), { cacheResource, close });
   // Where the browser has no `using` yet, the symbols are missing, and nothing asks for them.
   defineSymbol(own, "dispose", () => void close());
   defineSymbol(own, "asyncDispose", close);

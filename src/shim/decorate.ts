@@ -29,7 +29,8 @@ export function isStandardDecoration(args: readonly unknown[]): boolean {
 export function isLegacyDecoration(args: readonly unknown[]): boolean {
   const [target, key] = args;
   return (
-    args.length >= 2 &&
+    // A function and a text alone are not a static field but options of a wrong type.
+    (args.length > 2 || (args.length === 2 && typeof target !== "function")) &&
     ((typeof target === "object" && target !== null) || typeof target === "function") &&
     (typeof key === "string" || typeof key === "symbol")
   );
@@ -80,7 +81,7 @@ function decorateLegacy(
 function refuseOther(method: unknown, kind: string, name: PropertyKey): void {
   if (typeof method === "function") return;
   throw new TypeError(
-    `@cacheResource decorates methods, and \`${String(name)}\` is a ${kind}. ` +
+    `@cacheResource decorates methods, and \`${String(name)}\` is ${kind === "accessor" ? "an" : "a"} ${kind}. ` +
       (kind === "class"
         ? "Decorate its methods, or wrap a function that makes an instance."
         : "For a field, write `field = cacheResource(function …)`; for a getter, cache a method and call it."),

@@ -10,6 +10,7 @@
 
 mod against_model;
 mod clearing;
+mod durations;
 mod eviction;
 mod expiry;
 mod keys;

@@ -22,9 +22,8 @@ export class HashFuncs {
   readonly #byPrototype = new Map<object, HashMatch>();
   readonly #byName = new Map<string, HashMatch>();
 
-  constructor(option: HashFuncsOption) {
-    const entries = option instanceof Map ? option.entries() : Object.entries(option);
-    for (const [type, hash] of entries as Iterable<[AnyClass | string, HashFunction]>) {
+  constructor(option: ReadonlyMap<AnyClass | string, HashFunction>) {
+    for (const [type, hash] of option) {
       if (typeof type === "string") this.#byName.set(type, { label: type, hash });
       else this.#byPrototype.set(type.prototype as object, { label: type.name, hash });
     }

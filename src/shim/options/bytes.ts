@@ -15,8 +15,8 @@ const BINARY = 1024;
  *
  * @example
  * ```ts
- * checkedMaxBytes("1.5 GB"); // 1_500_000_000
- * checkedMaxBytes(undefined); // Infinity
+ * checkedMaxBytes("1.5 GB"); // → 1_500_000_000
+ * checkedMaxBytes(undefined); // → Infinity
  * ```
  *
  * @throws TypeError for what is no size, RangeError for one that is no limit

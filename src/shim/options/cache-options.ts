@@ -2,9 +2,8 @@ import type { PageLimits } from "../cache.js";
 import type { Clock } from "../types.js";
 import { checkedMaxBytes } from "./bytes.js";
 import { checkedBoolean, checkedFunction, checkedText } from "./checks.js";
-import { describe } from "./describe.js";
 import { checkedEvict, type Eviction } from "./limits.js";
-import { refuseUnknown } from "./refuse-unknown.js";
+import { refuseNoOptions, refuseUnknown } from "./refuse-unknown.js";
 
 /** What can be set for a whole cache, at any time, by `configure`. */
 export interface CacheConfiguration {
@@ -44,7 +43,7 @@ export function checkCacheOptions(options: unknown): {
   clock: Clock | undefined;
   limits: PageLimits;
 } {
-  refuseOther("createCache", options);
+  refuseNoOptions("createCache", options, '{ name: "test" }');
   refuseUnknown(options, CACHE_NAMES);
   const { clock, name, maxBytes, evict } = options as CacheOptions;
   return {
@@ -71,7 +70,7 @@ export interface CheckedConfiguration {
  * @throws TypeError or RangeError, naming the option
  */
 export function checkConfiguration(options: unknown): CheckedConfiguration {
-  refuseOther("configure", options);
+  refuseNoOptions("configure", options, '{ maxBytes: "1GiB" }');
   refuseUnknown(options, CONFIGURATION_NAMES);
   const { clock, maxBytes, evict, trace } = options as CacheConfiguration;
   return {
@@ -82,11 +81,4 @@ export function checkConfiguration(options: unknown): CheckedConfiguration {
     ...(evict === undefined ? {} : { evict: checkedEvict(evict ?? undefined) }),
     ...(trace === undefined ? {} : { trace: checkedBoolean("trace", trace ?? undefined) }),
   };
-}
-
-function refuseOther(what: string, options: unknown): asserts options is object {
-  if (typeof options === "object" && options !== null) return;
-  throw new TypeError(
-    `${what}() takes its options as an object such as { maxBytes: "1GiB" }, and got ${describe(options)}.`,
-  );
 }

@@ -15,9 +15,8 @@ import {
   checkedSpinner,
   checkedText,
 } from "./checks.js";
-import { describe } from "./describe.js";
 import { checkedEvict, checkedMaxEntries } from "./limits.js";
-import { refuseUnknown } from "./refuse-unknown.js";
+import { refuseNoOptions, refuseUnknown } from "./refuse-unknown.js";
 import { checkedStaleness } from "./staleness.js";
 
 /** The options of one cached function, checked and in the form the cache uses. */
@@ -69,11 +68,7 @@ const NAMES = Object.keys({
  * name the option, what it got and what it takes. DurationError for a duration that cannot be read.
  */
 export function checkOptions(options: unknown): CheckedOptions {
-  if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    throw new TypeError(
-      `cacheResource() takes its options as an object such as { ttl: 60 }, and got ${describe(options)}.`,
-    );
-  }
+  refuseNoOptions("cacheResource", options, "{ ttl: 60 }");
   refuseUnknown(options, NAMES);
   const given = (name: keyof CacheResourceOptions): unknown =>
     (options as CacheResourceOptions)[name] ?? undefined;

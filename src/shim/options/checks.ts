@@ -1,4 +1,4 @@
-import type { HashFuncsOption } from "../keys/hash-funcs.js";
+import type { AnyClass, HashFunction } from "../keys/hash-funcs.js";
 import type { ScopeFunction } from "../scopes.js";
 import type { ShowSpinner } from "../spinner-text.js";
 import { describe } from "./describe.js";
@@ -76,16 +76,17 @@ export function checkedIgnore(value: unknown): readonly (number | string)[] | un
 }
 
 /** The `hashFuncs` option. */
-export function checkedHashFuncs(value: unknown): HashFuncsOption | undefined {
+export function checkedHashFuncs(
+  value: unknown,
+): ReadonlyMap<AnyClass | string, HashFunction> | undefined {
   if (value === undefined) return undefined;
   const takes = "takes a Map from class (or class name) to function, or an object by class name";
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  const entries = hashEntries(value);
+  if (entries === undefined) {
     throw new TypeError(`Option \`hashFuncs\` ${takes}, and got ${describe(value)}.`);
   }
-  const entries: Iterable<[unknown, unknown]> =
-    value instanceof Map ? value : Object.entries(value);
   for (const [type, hash] of entries) {
-    if (typeof type !== "string" && typeof type !== "function") {
+    if (typeof type !== "string" && !isClass(type)) {
       throw new TypeError(
         `Option \`hashFuncs\` ${takes}, and one of its keys is ${describe(type)}.`,
       );
@@ -97,5 +98,17 @@ export function checkedHashFuncs(value: unknown): HashFuncsOption | undefined {
       );
     }
   }
-  return value as HashFuncsOption;
+  return new Map(entries as [AnyClass | string, HashFunction][]);
+}
+
+/** What it holds, as it is now; `undefined` for what is neither a Map nor an object with names. */
+function hashEntries(value: unknown): [unknown, unknown][] | undefined {
+  if (value instanceof Map) return [...(value as Map<unknown, unknown>)];
+  const isRecord = Object.prototype.toString.call(value) === "[object Object]";
+  return isRecord ? Object.entries(value as object) : undefined;
+}
+
+/** Whether instances can be told by it: an arrow function or a method has none. */
+function isClass(type: unknown): type is AnyClass {
+  return typeof type === "function" && typeof type.prototype === "object";
 }

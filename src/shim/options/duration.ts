@@ -14,8 +14,10 @@ const TAKES =
  *
  * @example
  * ```ts
- * checkedDuration("ttl", 90, parse); // 90_000
- * checkedDuration("ttl", { minutes: 1.5 }, parse); // 90_000
+ * const parse = (text: string) => Number.parseFloat(text) * 60_000; // of minutes, such as "1.5min"
+ * checkedDuration("ttl", 90, parse); // → 90_000
+ * checkedDuration("ttl", "1.5min", parse); // → 90_000
+ * checkedDuration("ttl", { minutes: 1.5 }, parse); // → 90_000
  * ```
  *
  * @throws TypeError for a value of another kind, RangeError for a negative one or NaN, DurationError

@@ -10,8 +10,8 @@ export interface SizeEstimate {
   readonly source: "estimated" | "unknown";
 }
 
-/** Values looked at before a structure counts as too large to measure: well under a millisecond. */
-const MOST_VALUES = 4096;
+/** Values looked at before a structure counts as too large to measure: about a millisecond. */
+const MOST_VALUES = 2048;
 
 const NUMBER_BYTES = 8;
 const OBJECT_BYTES = 16;
@@ -27,7 +27,7 @@ const ENTRY_PARTS = 2;
  * and other small values count 8 bytes, arrays, plain objects, maps and sets 16 and their contents.
  * Anything else (an instance of a class, a function, a GPU device) cannot be looked into: then the
  * answer is `"unknown"`, and its bytes are those of the part that is known. So it is for a structure
- * of more than a few thousand values, which is measured no further.
+ * of more than about two thousand values, which is measured no further.
  *
  * Never throws, and runs no getter of the value's own.
  *

@@ -63,3 +63,9 @@ export function outcomeOf(call: () => unknown): unknown {
     return error;
   }
 }
+
+/** How many runs a property gets: as many as FC_RUNS says, where there is an environment to say it. */
+export function runs(usual: number): number {
+  const environment = typeof process === "undefined" ? undefined : process.env["FC_RUNS"];
+  return environment === undefined ? usual : Number(environment);
+}

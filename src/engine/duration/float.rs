@@ -1,0 +1,126 @@
+//! Decimal numbers in binary, rounded as Python rounds them.
+//!
+//! pandas reads a number as a float, cuts it into its whole part and its fraction, and rounds the
+//! fraction to some digits. Where a float holds the number only nearly, that shows in the
+//! nanoseconds (`68.9W` has 6 more than a decimal calculation gives), so to have pandas's value is to
+//! take the same steps.
+
+/// The float nearest to a quotient, ties to even, as Python reads a decimal number. With `more`, the
+/// numerator is meant to be a little more than it is, by digits that were cut off.
+///
+/// `denominator` is not 0.
+pub(super) fn nearest_ratio(numerator: u64, denominator: u64, more: bool) -> f64 {
+    if numerator == 0 {
+        return 0.0;
+    }
+    let mut rest = u128::from(numerator);
+    let mut divisor = u128::from(denominator);
+    let mut exponent = 0_i32;
+    while rest >= divisor << 1 {
+        divisor <<= 1;
+        exponent = exponent.saturating_add(1);
+    }
+    while rest < divisor {
+        rest <<= 1;
+        exponent = exponent.saturating_sub(1);
+    }
+    // Long division gives 64 bits, the first of which is 1: more than a float holds. The last one
+    // stands for all that follow, so that a tie is seen to be none.
+    let mut quotient = 0_u64;
+    for _ in 0..64 {
+        quotient <<= 1;
+        if rest >= divisor {
+            rest = rest.saturating_sub(divisor);
+            quotient |= 1;
+        }
+        rest <<= 1;
+    }
+    quotient |= u64::from(rest != 0 || more);
+    as_float(quotient) * power_of_two(exponent.saturating_sub(63))
+}
+
+/// A fraction rounded to so many decimal digits, ties to even, as Python's `round` does: by the
+/// exact value of the float. `fraction` is at least 0 and below 1, `digits` at most 14.
+pub(super) fn round(fraction: f64, digits: u32) -> f64 {
+    let bits = fraction.to_bits();
+    // Below 1, the value is the mantissa shifted right by 53 or more.
+    let shift = 1075_u64.saturating_sub(bits >> 52);
+    let mantissa = u128::from(bits & MANTISSA | IMPLICIT_BIT);
+    let scale = 10_u64.saturating_pow(digits);
+    if shift > 127 {
+        return 0.0;
+    }
+    let scaled = mantissa.saturating_mul(u128::from(scale));
+    let whole = scaled >> shift;
+    let rest = scaled ^ whole << shift;
+    let half = 1_u128 << shift.saturating_sub(1);
+    let rounds_up = rest > half || rest == half && whole & 1 == 1;
+    let rounded = whole.saturating_add(u128::from(rounds_up));
+    u64::try_from(rounded).map_or(fraction, |rounded| nearest_ratio(rounded, scale, false))
+}
+
+const MANTISSA: u64 = IMPLICIT_BIT - 1;
+const IMPLICIT_BIT: u64 = 1 << 52;
+
+/// 2 to a power between -1022 and 1023.
+const fn power_of_two(exponent: i32) -> f64 {
+    let biased = exponent.saturating_add(1023).unsigned_abs();
+    f64::from_bits((biased as u64) << 52)
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "rounding to the nearest float is the purpose"
+)]
+pub(super) const fn as_float(number: u64) -> f64 {
+    number as f64
+}
+
+/// A float without its fraction; more than a `u64` holds becomes the most it does.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "`as` cuts the fraction off and stops at the end of the range, which is what is wanted"
+)]
+pub(super) const fn whole(number: f64) -> u64 {
+    number as u64
+}
+
+#[cfg(test)]
+#[expect(
+    clippy::float_cmp,
+    reason = "to be equal to the last bit is the promise"
+)]
+mod tests {
+    use super::{nearest_ratio, round};
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    #[test]
+    fn rounding_is_by_the_exact_value_and_ties_go_to_even() {
+        assert_eq!(round(0.5, 0), 0.0);
+        assert_eq!(round(0.75, 1), 0.8);
+        assert_eq!(round(0.25, 1), 0.2);
+        // As a float this is a little less than it says.
+        assert_eq!(round(0.285, 2), 0.28);
+        assert_eq!(round(0.999_999, 3), 1.0);
+        assert_eq!(round(0.0, 9), 0.0);
+        assert_eq!(round(f64::MIN_POSITIVE, 14), 0.0);
+        assert_eq!(round(1e-30, 14), 0.0);
+    }
+
+    proptest! {
+        #[test]
+        fn a_ratio_is_what_reading_the_decimal_gives(numerator: u64, scale in 0..20_u32) {
+            let text = format!("{numerator}e-{scale}");
+            let ratio = nearest_ratio(numerator, 10_u64.pow(scale), false);
+            prop_assert_eq!(ratio, text.parse::<f64>().unwrap());
+        }
+
+        #[test]
+        fn rounding_is_what_printing_gives(mantissa in 0..1_u64 << 53, digits in 0..15_usize) {
+            let fraction = mantissa as f64 / (1_u64 << 53) as f64;
+            let printed: f64 = format!("{fraction:.digits$}").parse().unwrap();
+            prop_assert_eq!(round(fraction, u32::try_from(digits).unwrap()), printed);
+        }
+    }
+}

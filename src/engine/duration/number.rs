@@ -1,0 +1,127 @@
+//! A number with a unit, and its nanoseconds.
+
+use super::cursor::Cursor;
+use super::error::{DurationError, DurationProblem};
+use super::float::{as_float, nearest_ratio, round, whole};
+use super::unit::Unit;
+
+/// The longest duration that pandas holds, in nanoseconds.
+const LONGEST: u64 = i64::MAX as u64;
+
+/// The largest number that another digit fits behind.
+const ROOM: u64 = u64::MAX / 10 - 1;
+
+/// A decimal number as it was written.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Decimal {
+    /// Its digits, without the dot.
+    digits: u64,
+    /// How many of them are behind the dot.
+    scale: u32,
+    /// Whether digits that are not 0 were cut off behind the dot, as there was no room.
+    more: bool,
+    /// Whether it has more digits before the dot than there is room for.
+    is_too_large: bool,
+}
+
+impl Decimal {
+    pub(super) fn push_whole(&mut self, digit: u8) {
+        if self.digits > ROOM {
+            self.is_too_large = true;
+        } else {
+            self.append(digit);
+        }
+    }
+
+    pub(super) fn push_fraction(&mut self, digit: u8) {
+        if self.digits > ROOM || self.scale >= 19 {
+            self.more |= digit > 0;
+        } else {
+            self.append(digit);
+            self.scale = self.scale.saturating_add(1);
+        }
+    }
+
+    /// Whether nothing was written behind a dot.
+    pub(super) const fn is_whole(&self) -> bool {
+        self.scale == 0
+    }
+
+    fn append(&mut self, digit: u8) {
+        self.digits = self
+            .digits
+            .saturating_mul(10)
+            .saturating_add(u64::from(digit));
+    }
+
+    /// So many of a unit in nanoseconds, calculated as pandas does. `None` beyond its range.
+    pub(super) fn nanoseconds(&self, unit: Unit) -> Option<u64> {
+        if self.is_too_large {
+            return None;
+        }
+        let number = nearest_ratio(self.digits, 10_u64.saturating_pow(self.scale), self.more);
+        let base = whole(number);
+        let mut fraction = number - as_float(base);
+        if unit.digits > 0 {
+            fraction = round(fraction, unit.digits);
+        }
+        let of_fraction = whole(fraction * as_float(unit.nanoseconds));
+        let sum = base
+            .checked_mul(unit.nanoseconds)?
+            .checked_add(of_fraction)?;
+        (sum <= LONGEST && base < LONGEST).then_some(sum)
+    }
+}
+
+/// A sum of nanoseconds within the range of pandas.
+#[derive(Default)]
+pub(super) struct Total(u64);
+
+impl Total {
+    /// Adds so many of a unit; the number began at `at`.
+    pub(super) fn add(
+        &mut self,
+        number: &Decimal,
+        unit: Unit,
+        at: usize,
+    ) -> Result<(), DurationError> {
+        let sum = number
+            .nanoseconds(unit)
+            .and_then(|more| self.0.checked_add(more));
+        match sum.filter(|&sum| sum <= LONGEST) {
+            Some(sum) => self.0 = sum,
+            None => return Err(DurationProblem::TooLong.at(at)),
+        }
+        Ok(())
+    }
+
+    pub(super) const fn nanoseconds(&self) -> u64 {
+        self.0
+    }
+}
+
+/// Reads digits into the whole part of a number and answers with how many there were.
+pub(super) fn read_whole(cursor: &mut Cursor<'_>, number: &mut Decimal) -> usize {
+    let start = cursor.at();
+    while let Some(digit) = cursor.take_digit() {
+        number.push_whole(digit);
+    }
+    cursor.at().saturating_sub(start)
+}
+
+/// Reads digits behind a dot as nanoseconds of a second, exactly, and answers with how many there
+/// were. Those beyond nine are cut off.
+pub(super) fn read_nanoseconds(cursor: &mut Cursor<'_>) -> (Decimal, usize) {
+    let mut number = Decimal::default();
+    let mut count = 0_usize;
+    while let Some(digit) = cursor.take_digit() {
+        if count < 9 {
+            number.push_whole(digit);
+        }
+        count = count.saturating_add(1);
+    }
+    for _ in count..9 {
+        number.push_whole(0);
+    }
+    (number, count)
+}
