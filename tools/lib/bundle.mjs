@@ -28,6 +28,7 @@ function refuse(level, log) {
 /** What both bundles have in common. */
 const common = {
   input,
+  external,
   cwd: root,
   onLog: refuse,
   // How long a plugin took depends on who else uses the machine, and is no fault of the bundle.

@@ -161,6 +161,7 @@ export const checks = ({ allBrowsers }) => [
   vitest("tools", ["tools"], []),
   vitest("shim in Node", ["node", "node-fault"], [BUILD]),
   vitest("shim in Chromium", ["chromium", "chromium-fault"], [BUILD, CHROMIUM]),
+  vitest("elements", ["elements"], [BUILD, CHROMIUM]),
   ...furtherBrowser(firefox, "firefox", allBrowsers),
   ...furtherBrowser(webkit, "webkit", allBrowsers),
   vitest("dashboard", ["pages"], [BUILD, CHROMIUM]),

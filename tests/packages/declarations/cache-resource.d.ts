@@ -1,3 +1,15 @@
+import {
+  a as LoadOutcome,
+  c as ReleaseReason,
+  i as LoadMessage,
+  n as CacheEventDetails,
+  o as LoadTrigger,
+  r as CacheListener,
+  s as MessageLevel,
+  t as CacheEvent,
+} from "./shared-events.js";
+
+// src/shim/errors.d.ts
 /**
  * Base of the library's errors. `instanceof` goes by a mark, so that an error thrown by one copy of
  * the library on a page is recognised by the classes of another (they share one cache).
@@ -37,28 +49,40 @@ declare class DurationError extends CacheResourceError {
 declare class EngineUnavailableError extends CacheResourceError {
   static readonly errorName = "EngineUnavailableError";
 }
+/** What a constructor can say of its own progress, and hear of its own end. */
+interface LoadContext {
+  /** Aborts when the entry is cleared or the cache closed: nobody waits for the value any more. */
+  readonly signal: AbortSignal;
+  /**
+   * Says how far the construction has come, to the spinner, the panel and subscribers.
+   *
+   * @param fraction - 0 to 1; what is not finite (0/0, where the total is unknown) says that it
+   * cannot tell
+   */
+  readonly progress: (fraction: number) => void;
+  /** Records a message with the entry; subscribers get it now, and again on every hit. */
+  readonly message: (message: LoadMessage) => void;
+}
 /**
- * Why a value left the cache. The order is the engine's numbering of reasons
- * (`src/engine/removal.rs`): a reason crosses the boundary as its index here.
+ * The context of the construction that is running. To be called inside a constructor, before its
+ * first `await`.
+ *
+ * @example
+ * ```ts
+ * const getWeights = cacheResource(async function getWeights(url: string) {
+ *   const { signal, progress, message } = loadContext();
+ *   message({ level: "info", text: `loading ${url}` });
+ *   signal.throwIfAborted();
+ *   progress(1);
+ *   return new Float32Array(4);
+ * });
+ * const weights = await getWeights("/weights.safetensors");
+ * weights.length; // → 4
+ * ```
+ *
+ * @throws Error when no constructor is in its synchronous part
  */
-declare const RELEASE_REASONS: readonly [
-  "ttl",
-  "idle",
-  "max_entries",
-  "max_bytes",
-  "validate",
-  "clear",
-  "refresh",
-  "replaced",
-  "collected",
-  "page",
-];
-/**
- * Why the cache let a value go: its time ran out (`"ttl"`, `"idle"`), a limit pushed it out
- * (`"max_entries"`, `"max_bytes"`), `validate` refused it, somebody cleared it, a refresh or a change
- * of source replaced it, its instance was garbage-collected, or the page or cache was closed.
- */
-type ReleaseReason = (typeof RELEASE_REASONS)[number];
+declare function loadContext(): LoadContext;
 /** Gives a value that stands for another in a key. */
 type HashFunction = (value: any) => unknown;
 /** A class, as a value: abstract ones too. */
@@ -66,6 +90,99 @@ type AnyClass = abstract new (...args: any[]) => unknown;
 /** What the `hashFuncs` option takes: by class or class name. */
 type HashFuncsOption =
   ReadonlyMap<AnyClass | string, HashFunction> | Readonly<Record<string, HashFunction>>;
+/** The right to a value: until it ends, the value is not released, whatever becomes of its entry. */
+interface Lease<Value> {
+  readonly value: Value;
+  /** Ends the lease; to call it again changes nothing. */
+  release(): void;
+  /** `release`, at the end of a `using` block. */
+  [Symbol.dispose](): void;
+}
+/** Counts since the function was first called; clearing does not reset them. */
+interface CacheCounts {
+  /** Entries with a value, now. */
+  readonly entries: number;
+  /** Constructions in flight, now. */
+  readonly pending: number;
+  /** Entries with at least one lease, now. */
+  readonly leased: number;
+  /** Calls that found a settled entry, stale ones included. */
+  readonly hits: number;
+  /** Calls that began a construction. */
+  readonly misses: number;
+  /** Calls that joined a construction in flight. */
+  readonly coalesced: number;
+  /** Hits whose value was past its ttl. */
+  readonly staleHits: number;
+  /** Values that left, by reason. */
+  readonly evictions: Readonly<Record<ReleaseReason, number>>;
+  readonly refreshes: {
+    readonly success: number;
+    readonly error: number;
+    readonly skipped: number;
+  };
+  /** How often `onRelease` failed. */
+  readonly releaseErrors: number;
+  /** What constructions took, failed ones included. */
+  readonly loadSeconds: LoadSeconds;
+  /** The sizes of all values together, in bytes, as far as they are known. */
+  readonly bytes: number;
+  /** Whether the size of every value is known (reported or estimated). */
+  readonly bytesKnown: boolean;
+  /** Over all hits, what the entry's last construction had taken, in seconds. */
+  readonly timeSavedSeconds: number;
+}
+/** A histogram of construction times, in seconds. */
+interface LoadSeconds {
+  readonly count: number;
+  readonly sum: number;
+  /** For each bound in seconds, how many took at most that long; the last bound is Infinity. */
+  readonly buckets: readonly {
+    readonly le: number;
+    readonly count: number;
+  }[];
+}
+/** One cached function's row of `stats()`. */
+interface FunctionStats extends CacheCounts {
+  readonly id: string;
+  readonly name: string;
+}
+/** What `stats()` returns. */
+interface CacheStats {
+  /** Cache time in milliseconds. */
+  readonly at: number;
+  readonly totals: CacheCounts;
+  readonly functions: readonly FunctionStats[];
+}
+/** How a size is known: from `sizeOf`, measured by the library, or not at all. */
+type SizeSource = "reported" | "estimated" | "unknown";
+/** One row of `entries()`: metadata only, never the value. Times are cache time in milliseconds. */
+interface EntryStats {
+  /** The entry's number: the same for its whole life. */
+  readonly entry: number;
+  /** The function's `id` and name. */
+  readonly id: string;
+  readonly name: string;
+  readonly state: "pending" | "fresh" | "stale" | "expired";
+  readonly refreshing: boolean;
+  readonly leases: number;
+  readonly hits: number;
+  /** When its value was there; `undefined` while pending. */
+  readonly loadedAt: number | undefined;
+  /** When it was last read; `undefined` while pending. */
+  readonly lastReadAt: number | undefined;
+  /** What its last construction took, in seconds; `undefined` while pending. */
+  readonly loadSeconds: number | undefined;
+  /** When it is no longer fresh; `undefined` for never. */
+  readonly freshUntil: number | undefined;
+  /** When it leaves if nobody reads it; `undefined` for never. */
+  readonly expiresAt: number | undefined;
+  /** Its size; `undefined` where unknown. */
+  readonly bytes: number | undefined;
+  readonly bytesSource: SizeSource;
+  /** How far its construction has come, 0 to 1, where that is known. */
+  readonly progress: number | undefined;
+}
 /** Any function that can be cached. `any` on purpose: the wrapper keeps the exact type it is given. */
 type AnyFunction = (this: any, ...args: any[]) => unknown;
 /** What a function's callers end up with: the returned value, or what the returned promise resolves to. */
@@ -81,7 +198,7 @@ interface ReleaseDetails {
   /** The cached function's name, as stats and messages show it. */
   readonly name: string;
 }
-/** A disposable view of one value that keeps it from being released. */
+/** What a cached function has besides being called. */
 interface CachedMethods<F extends AnyFunction> {
   /**
    * Removes every entry of the function, or with arguments the one entry they name. Removal is
@@ -92,11 +209,46 @@ interface CachedMethods<F extends AnyFunction> {
   has(...args: Parameters<F>): boolean;
   /** The settled value for these arguments, or `undefined`. Touches and counts nothing. */
   peek(...args: Parameters<F>): ValueOf<F> | undefined;
+  /**
+   * Builds a fresh value, once however many ask; the old one serves until it is there, and stays if
+   * the constructor fails.
+   */
+  refresh(...args: Parameters<F>): ReturnType<F>;
+  /** Calls the function, and keeps what it gives from being released until the lease ends. */
+  lease(...args: Parameters<F>): Promise<Lease<ValueOf<F>>>;
+  /** This function's row of `cacheResource.stats()`. */
+  stats(): FunctionStats;
   /** The function that was wrapped; calling it bypasses the cache. */
   readonly original: F;
 }
 /** A cached function: the function's exact type, and the cache's methods. */
 type CachedFunction<F extends AnyFunction> = F & CachedMethods<F>;
+/**
+ * Time by unit, as `Temporal.Duration` names its properties, such as `{ hours: 1, minutes: 30 }`.
+ * A real `Temporal.Duration` is one too. Years and months are not taken: how long they are depends on
+ * the date they begin.
+ */
+interface DurationLike {
+  readonly weeks?: number | undefined;
+  readonly days?: number | undefined;
+  readonly hours?: number | undefined;
+  readonly minutes?: number | undefined;
+  readonly seconds?: number | undefined;
+  readonly milliseconds?: number | undefined;
+  readonly microseconds?: number | undefined;
+  readonly nanoseconds?: number | undefined;
+}
+/**
+ * What an option that is a duration takes: a number of **seconds**, a text such as `"1h30m"`, or a
+ * `Temporal.Duration` or its like such as `{ minutes: 5 }`.
+ */
+type DurationOption = number | string | DurationLike;
+/** How the engine numbers the `evict` option's words. */
+declare const EVICTIONS: readonly ["lru", "cost"];
+/** Which entry goes when there are too many. */
+type Eviction = (typeof EVICTIONS)[number];
+/** How a value whose ttl is over is renewed. */
+type RefreshMode = "foreground" | "background";
 /**
  * The options of `cacheResource`.
  *
@@ -105,15 +257,29 @@ type CachedFunction<F extends AnyFunction> = F & CachedMethods<F>;
  */
 interface CacheResourceOptions<Value = any, Args extends readonly unknown[] = any> {
   /**
-   * How long an entry is fresh, in **seconds**, counted from the moment its constructor settled.
-   * `null`, the default: for ever.
+   * How long an entry is fresh, counted from the moment its constructor settled: a number of
+   * **seconds**, a text such as `"1h30m"`, or `{ minutes: 5 }`. `null`, the default: for ever.
    */
-  readonly ttl?: number | null | undefined;
+  readonly ttl?: DurationOption | null | undefined;
+  /** An entry is released when it was not read for this long. `null`, the default: it never is. */
+  readonly idle?: DurationOption | null | undefined;
   /**
-   * How many entries are kept. Over it, expired ones go first, then the least recently used.
-   * `null`, the default: as many as there are.
+   * How many entries are kept. Over it, expired ones go first, then by `evict`. `null`, the default:
+   * as many as there are.
    */
   readonly maxEntries?: number | null | undefined;
+  /**
+   * How many bytes are kept, by `sizeOf`: a number, or a text such as `"512MB"` or `"1GiB"`. `null`,
+   * the default: as many as there are.
+   */
+  readonly maxBytes?: number | string | null | undefined;
+  /** A value's size in bytes. The default: a measured estimate. */
+  readonly sizeOf?: ((value: Value) => number) | null | undefined;
+  /**
+   * Which entry goes when there are too many: `"lru"`, the default, the least recently used; `"cost"`,
+   * the one that is cheapest to build again for the room it takes.
+   */
+  readonly evict?: Eviction | null | undefined;
   /**
    * Asked at each access to a built value. `false` releases the value and runs the constructor
    * again; what it throws reaches the caller, and the entry stays.
@@ -131,6 +297,27 @@ interface CacheResourceOptions<Value = any, Args extends readonly unknown[] = an
   readonly ignore?: readonly (number | string)[] | null | undefined;
   /** Makes the key, when the arguments are not it. */
   readonly key?: ((...args: Args) => unknown) | null | undefined;
+  /**
+   * What happens when an entry's `ttl` is over: `"foreground"`, the default, builds it again while
+   * the caller waits; `"background"` serves the stale value and refreshes it once behind it.
+   */
+  readonly refreshMode?: RefreshMode | null | undefined;
+  /** How long past `ttl` a background cache may serve a stale value. The default: as long as `ttl`. */
+  readonly maxStale?: DurationOption | null | undefined;
+  /**
+   * What a `<cache-resource-spinner>` on the page says while the constructor runs: `true`, the
+   * default, for "Running `name()`.", a text of your own, or `false` for nothing.
+   */
+  readonly showSpinner?: boolean | string | null | undefined;
+  /** Whether the elapsed time stands beside that text. The default: `false`. */
+  readonly showTime?: boolean | null | undefined;
+  /**
+   * The session that an entry belongs to, asked at each call and part of the key; its entries are
+   * released by `cacheResource.endSession(name)`. The default: `"page"`.
+   */
+  readonly scope?: "page" | (() => string) | null | undefined;
+  /** The function's identity in statistics. The build plugin sets it. */
+  readonly id?: string | null | undefined;
   /** What stats and messages call the function. The default: the function's name. */
   readonly name?: string | null | undefined;
   /** For methods: one set of entries for all instances, `this` not being part of the key. */
@@ -158,14 +345,15 @@ interface CacheResourceFunction {
    * Caches a function: its constructor runs once per key, and every caller gets the same value.
    *
    * @example
-   * ```ts
+   * ```ts browser
    * const getDevice = cacheResource(
    *   async function getDevice(powerPreference: GPUPowerPreference = "high-performance") {
    *     const adapter = await navigator.gpu.requestAdapter({ powerPreference });
    *     return adapter!.requestDevice();
    *   },
-   *   { ttl: 3600, maxEntries: 2, onRelease: (device) => device.destroy() },
+   *   { ttl: "1h", maxEntries: 2, onRelease: (device) => device.destroy() },
    * );
+   * (await getDevice()) === (await getDevice()); // → true; the constructor ran once
    * ```
    *
    * @throws TypeError or RangeError for a function or an option it does not take, at once
@@ -190,13 +378,25 @@ interface CacheResourceFunction {
     options: CacheResourceOptions<Value, Args>,
   ): CacheResourceDecorator<Value, Args>;
 }
-/** The options of `createCache`. */
-interface CacheOptions {
+/** What can be set for a whole cache, at any time, by `configure`. */
+interface CacheConfiguration {
   /**
    * The clock: milliseconds from any origin, going forwards. The default reads `performance.now()`;
    * give `Date.now` where time asleep must count, or a function of your own in a test.
    */
   readonly clock?: Clock | null | undefined;
+  /**
+   * How many bytes all functions together keep: a number, or a text such as `"1GiB"`. `null`, the
+   * default: as many as there are.
+   */
+  readonly maxBytes?: number | string | null | undefined;
+  /** Which entry of all goes when they hold more: `"lru"`, the default, or `"cost"`. */
+  readonly evict?: Eviction | null | undefined;
+  /** Whether loads show as a track in the browser's Performance panel. The default: `false`. */
+  readonly trace?: boolean | null | undefined;
+}
+/** The options of `createCache`. */
+interface CacheOptions extends Omit<CacheConfiguration, "trace"> {
   /** What stats and messages call the cache. */
   readonly name?: string | null | undefined;
 }
@@ -204,7 +404,7 @@ interface CacheOptions {
 interface CacheControls {
   /**
    * Removes every entry of every function. Removal is immediate; the promise settles when every
-   * release it caused has finished.
+   * release it caused has finished (a leased value is released when its last lease ends).
    */
   clear(): Promise<void>;
   /**
@@ -212,7 +412,37 @@ interface CacheControls {
    * releases have finished.
    */
   sweep(): Promise<void>;
+  /**
+   * Ends a session: releases its entries in every function with a `scope`. The promise settles when
+   * the releases have finished.
+   *
+   * @throws TypeError or RangeError when the name is not a string, or empty
+   */
+  endSession(name: string): Promise<void>;
+  /** Counts of every function that has been called, and their sums. */
+  stats(): CacheStats;
+  /** One row for each entry, pending ones included: metadata only, never the values. */
+  entries(): EntryStats[];
+  /** The same as `stats()` as OpenMetrics text, for a monitoring system. */
+  metrics(): string;
+  /**
+   * Tells the listener every event as it happens. What a listener throws is logged, and disturbs
+   * nobody.
+   *
+   * @returns the function that ends the subscription
+   * @throws TypeError when the listener is no function
+   */
+  subscribe(listener: CacheListener): () => void;
+  /**
+   * Sets limits on all functions together, the clock, and whether loads are traced. What is left out
+   * stays as it is; `null` goes back to the default.
+   *
+   * @throws TypeError or RangeError for an option it does not take
+   */
+  configure(options: CacheConfiguration): void;
 }
+/** The page's cache, as far as it concerns other copies of the library: its public face. */
+type PageCache = CacheResourceFunction & CacheControls;
 /** A cache of its own: called like `cacheResource`, it caches functions in itself. */
 interface Cache extends CacheResourceFunction, CacheControls {
   /** The same function, for those who would rather write `const { cacheResource } = createCache()`. */
@@ -237,15 +467,14 @@ interface Cache extends CacheResourceFunction, CacheControls {
  * const getCatalog = cache(async function getCatalog(shop: string) {
  *   return { shop, loaded: true };
  * });
- * await getCatalog("north");
+ * await getCatalog("north"); // → { shop: "north", loaded: true }
  * await cache.close(); // releases all it holds
+ * await getCatalog("north"); // → throws CacheClosedError: "checkout" is closed
  * ```
  *
  * @throws TypeError for an option it does not know, or of a wrong type
  */
 declare function createCache(options?: CacheOptions): Cache;
-/** The page's cache, as far as it concerns other copies of the library: its public face. */
-type PageCache = CacheResourceFunction & CacheControls;
 /**
  * Builds an expensive thing once and hands the same one to every caller, for the page's session.
  *
@@ -254,7 +483,7 @@ type PageCache = CacheResourceFunction & CacheControls;
  * const getGreeter = cacheResource(async (language: string) => ({ language }));
  *
  * const greeter = await getGreeter("en"); // runs the constructor
- * (await getGreeter("en")) === greeter; // true: the same object, from the same promise
+ * (await getGreeter("en")) === greeter; // → true; the same object, from the same promise
  * await getGreeter.clear(); // releases this function's entries
  * await cacheResource.clear(); // releases the whole page's
  * ```
@@ -264,25 +493,43 @@ export {
   type AnyFunction,
   type Cache,
   CacheClosedError,
+  type CacheConfiguration,
   type CacheControls,
+  type CacheCounts,
+  type CacheEvent,
+  type CacheEventDetails,
+  type CacheListener,
   type CacheOptions,
   type CacheResourceDecorator,
   type CacheResourceFunction,
   type CacheResourceOptions,
+  type CacheStats,
   type CachedFunction,
   type CachedMethods,
   type Clock,
   DurationError,
+  type DurationOption,
   EngineUnavailableError,
+  type EntryStats,
+  type FunctionStats,
   type HashFuncsOption,
   type HashFunction,
+  type Lease,
   LoadClearedError,
+  type LoadContext,
+  type LoadMessage,
+  type LoadOutcome,
+  type LoadSeconds,
+  type LoadTrigger,
+  type MessageLevel,
   type PageCache,
   RecursiveLoadError,
   type ReleaseDetails,
   type ReleaseReason,
+  type SizeSource,
   UnhashableArgumentError,
   type ValueOf,
   cacheResource,
   createCache,
+  loadContext,
 };

@@ -22,7 +22,7 @@ const OUTPUT_NAME: &str = "cache_resource";
 const USAGE: &str = "usage: cache-resource-build <input.wasm> <output folder>";
 
 fn main() -> ExitCode {
-    match parse(std::env::args_os().skip(1).map(PathBuf::from)).and_then(run) {
+    match parse(std::env::args_os().skip(1).map(PathBuf::from)).and_then(|job| run(&job)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("cache-resource-build: {message}");
@@ -44,7 +44,7 @@ fn parse(mut arguments: impl Iterator<Item = PathBuf>) -> Result<Job, String> {
     }
 }
 
-fn run(job: Job) -> Result<(), String> {
+fn run(job: &Job) -> Result<(), String> {
     if !job.input.is_file() {
         return Err(format!(
             "no wasm at {}; `npm run build` compiles the engine before it calls this\n{USAGE}",
