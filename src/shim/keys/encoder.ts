@@ -1,6 +1,6 @@
 import type { Atom, AtomTable } from "./atoms.js";
 import { encodeBuiltin } from "./builtins.js";
-import type { HashFuncs } from "./hash-funcs.js";
+import type { HashFuncs, HashMatch } from "./hash-funcs.js";
 import { identityNumber } from "./identity.js";
 import { isPlainArray, isPlainObject } from "./plain.js";
 import { RowWriter } from "./row.js";
@@ -48,8 +48,9 @@ export class KeyEncoder {
   /** The objects that are being written, outermost first: for cycles, and for messages. */
   readonly #around: object[] = [];
   #hashFuncs: HashFuncs | null = null;
-  /** The answer of a `hashFuncs` function, which no such function is asked about again. */
+  /** The answer of a `hashFuncs` entry, about which that entry is not asked again. */
   #answer: object | undefined;
+  #answeredBy: HashMatch | undefined;
   /** Those of `#around` that a `hashFuncs` answer stands for. */
   readonly #hashedAround: object[] = [];
   #hints: (Shape | undefined)[] = [];
@@ -237,9 +238,9 @@ export class KeyEncoder {
 
   /** Asks `hashFuncs`. @returns `undefined` when it has no entry for the value's class. */
   #hashed(value: object): boolean | undefined {
-    if (this.#hashFuncs === null || value === this.#answer) return undefined;
-    const match = this.#hashFuncs.find(value);
+    const match = this.#hashFuncs?.find(value);
     if (match === undefined) return undefined;
+    if (value === this.#answer && match === this.#answeredBy) return undefined;
     let answer: unknown;
     try {
       answer = match.hash(value);
@@ -251,12 +252,14 @@ export class KeyEncoder {
     this.row.word(identityNumber(match));
     // An answer that is the value itself asks for the ordinary rules.
     if (answer === value) return typeof value === "function" ? undefined : this.#content(value);
-    const outer = this.#answer;
+    const [outer, outerBy] = [this.#answer, this.#answeredBy];
     this.#answer = isObject(answer) ? answer : undefined;
+    this.#answeredBy = match;
     this.#hashedAround.push(value);
     const complete = this.value(answer);
     this.#hashedAround.pop();
     this.#answer = outer;
+    this.#answeredBy = outerBy;
     return complete;
   }
 }
