@@ -59,10 +59,9 @@ const MEANT: Readonly<Record<string, string>> = {
  *
  * @example
  * ```ts
- * durationErrorMessage("1h 5 weeks", 7, 5);
- * // cannot read the string "1h 5 weeks" as a duration: "weeks" is no unit. Did you mean "w"? …
- * //   1h 5 weeks
- * //        ^
+ * const [, text, caret] = durationErrorMessage("1h 5 weeks", 7, 5).split("\n");
+ * text; // → "  1h 5 weeks"
+ * caret; // → "       ^"
  * ```
  */
 export function durationErrorMessage(text: string, kind: number, at: number): string {
@@ -79,7 +78,7 @@ function pointed(text: string, at: number): string {
   const before = (start > 0 ? "…" : "") + visible(text.slice(start, at));
   const after = visible(text.slice(at, end)) + (end < text.length ? "…" : "");
   // As many columns as characters, of which some take two UTF-16 units.
-  return `  ${before}${after}\n  ${" ".repeat([...before].length)}^`;
+  return `  ${before}${after}\n  ${" ".repeat(Array.from(before).length)}^`;
 }
 
 /** One visible character for each that would break the line or move the caret. */
