@@ -72,12 +72,13 @@ export class App {
   /** Runs the dashboard function once, as a re-render would, and shows what it found. */
   async run(): Promise<Run> {
     const before = this.ledger.constructions;
-    const outcome = await runDashboard(this.resources, this.#view);
+    const view = this.#view;
+    const outcome = await runDashboard(this.resources, view);
     const began = performance.now();
     this.#show(outcome);
     const drawing = performance.now() - began;
     const constructions = this.ledger.constructions - before;
-    const run = { ...outcome.times, drawing, constructions };
+    const run = { ...outcome.times, drawing, constructions, view: writeView(view) };
     this.#panel.add(run);
     return run;
   }

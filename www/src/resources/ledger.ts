@@ -10,6 +10,8 @@ export type ResourceName = (typeof RESOURCE_NAMES)[number];
 export interface ResourceRecord {
   /** How often the constructor has run. */
   readonly constructions: number;
+  /** How many of these runs failed; a failed one is not kept, so the next call begins another. */
+  readonly failures: number;
   /** Calls that found the resource. */
   readonly hits: number;
   /** Calls that waited for a construction: the one that began it, and all that joined it. */
@@ -34,6 +36,7 @@ export interface Release {
 
 const UNTOUCHED: ResourceRecord = {
   constructions: 0,
+  failures: 0,
   hits: 0,
   waits: 0,
   lastConstruction: undefined,
@@ -85,6 +88,9 @@ export class Ledger {
       const lastConstruction = constructedAt - began;
       this.#change(resource, () => ({ constructedAt, lastConstruction }));
       return value;
+    } catch (error) {
+      this.#change(resource, ({ failures }) => ({ failures: failures + 1 }));
+      throw error;
     } finally {
       this.#change(resource, () => ({ progress: undefined }));
     }

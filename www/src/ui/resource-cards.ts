@@ -89,9 +89,15 @@ function updateCard(card: Card, record: ResourceRecord, { held, left }: Resource
   else card.progress.removeAttribute("value");
   setText(card.detail, progress?.text ?? "");
 
-  setText(card.values.Built, plural(record.constructions, "time"));
+  setText(card.values.Built, describeBuilds(record));
   const last = record.lastConstruction;
   setText(card.values["Last build"], last === undefined ? "–" : formatDuration(last));
   setText(card.values.Hits, record.hits.toLocaleString("en"));
   setText(card.values.Saved, record.saved === 0 ? "–" : `≈ ${formatDuration(record.saved)}`);
+}
+
+function describeBuilds({ constructions, failures }: ResourceRecord): string {
+  // One under way counts: its constructor has been called.
+  const built = plural(constructions - failures, "time");
+  return failures === 0 ? built : `${built}, ${failures} failed`;
 }

@@ -7,6 +7,8 @@ import { formatDuration } from "./format";
 export interface Run extends RunTimes {
   readonly drawing: number;
   readonly constructions: number;
+  /** What was shown, as in the address: only runs of the same view can be compared. */
+  readonly view: string;
 }
 
 /** A cold run built every resource, a warm one none; in a partial one some were still there. */
@@ -94,12 +96,13 @@ function drawComparison(cold: Run | undefined, warm: Run | undefined): HTMLEleme
     );
   }
   const factor = totalTime(cold) / totalTime(warm);
+  const times = make("b", {}, `${factor.toFixed(factor < 10 ? 1 : 0)} times`);
+  const isComparable = cold.view === warm.view && factor > 1;
   return make(
     "p",
     { class: "comparison" },
-    "Warm is ",
-    make("b", {}, `${factor.toFixed(factor < 10 ? 1 : 0)} times`),
-    " as fast: its resources took ",
+    ...(isComparable ? ["Warm is ", times, " as fast: its resources"] : ["Warm, the resources"]),
+    " took ",
     make("b", {}, formatDuration(warm.resources)),
     ` instead of ${formatDuration(cold.resources)}.`,
   );
