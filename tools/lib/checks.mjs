@@ -18,6 +18,7 @@ import { step } from "./steps.mjs";
  * @property {() => Promise<{ counts: Counts, output: string }>} perform rejects when it cannot even
  *   begin, with a message for the reader
  * @property {readonly string[]} [needs] titles of the checks without which it could only fail
+ * @property {readonly string[]} [projects] the projects of vitest.config.ts that it runs
  */
 
 const CHROMIUM = "Chromium";
@@ -88,6 +89,7 @@ const cargoTest = () => ({
 const vitest = (title, projects, needs) => ({
   title,
   needs,
+  projects,
   perform: async () => {
     const report = inRoot("target", "test-reports", `${projects[0]}.json`);
     await mkdir(inRoot("target", "test-reports"), { recursive: true });
@@ -162,6 +164,7 @@ export const checks = ({ allBrowsers }) => [
   vitest("shim in Node", ["node", "node-fault"], [BUILD]),
   vitest("shim in Chromium", ["chromium", "chromium-fault"], [BUILD, CHROMIUM]),
   vitest("elements", ["elements"], [BUILD, CHROMIUM]),
+  vitest("documentation", ["docs", "docs-chromium"], [BUILD, CHROMIUM]),
   ...furtherBrowser(firefox, "firefox", allBrowsers),
   ...furtherBrowser(webkit, "webkit", allBrowsers),
   vitest("dashboard", ["pages"], [BUILD, CHROMIUM]),
