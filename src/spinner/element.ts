@@ -45,7 +45,7 @@ const Base =
  * ```
  */
 export class CacheResourceSpinner extends Base {
-  #cache: SpinnerCache = cacheResource as unknown as SpinnerCache;
+  #cache: SpinnerCache = cacheResource;
   #unsubscribe: (() => void) | undefined;
   readonly #loads = new Map<number, Load>();
   /** Every row that is shown, those of failed loads too. */
