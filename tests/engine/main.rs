@@ -17,6 +17,7 @@ mod keys;
 mod loads;
 mod model;
 mod operations;
+mod pair;
 mod pins;
 mod refreshes;
 mod registry;

@@ -9,6 +9,7 @@ pub(super) const fn code(character: char) -> u16 {
 
 /// Whether a text is this word, given in lower case, in whatever case. The word is in Latin-1, whose
 /// codes are those of UTF-16.
+#[inline(never)]
 pub(super) fn is_word(text: &[u16], word: &[u8]) -> bool {
     let lower = |&unit: &u16| match unit {
         0x41..=0x5A => unit | 0x20,
@@ -42,6 +43,7 @@ impl<'a> Cursor<'a> {
 
     /// The character here, as far as one unit tells: half of a surrogate pair is a character like any
     /// other that has no meaning in a duration.
+    #[inline(never)]
     pub(super) fn peek_character(&self) -> Option<char> {
         let unit = u32::from(self.peek()?);
         Some(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER))
@@ -56,6 +58,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Steps over the character if it is here.
+    #[inline(never)]
     pub(super) fn take(&mut self, character: char) -> bool {
         let is_here = self.is_at(character);
         if is_here {
@@ -65,6 +68,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Steps over a digit and answers with it, if one is here.
+    #[inline(never)]
     pub(super) fn take_digit(&mut self) -> Option<u8> {
         let digit = self
             .peek()?
@@ -74,11 +78,13 @@ impl<'a> Cursor<'a> {
         u8::try_from(digit).ok()
     }
 
+    #[inline(never)]
     pub(super) fn skip_spaces(&mut self) {
         while self.take(' ') {}
     }
 
     /// Steps over everything up to a unit that ends words, and answers with it.
+    #[inline(never)]
     pub(super) fn take_word(&mut self) -> &'a [u16] {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let ends = |&unit: &u16| {

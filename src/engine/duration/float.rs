@@ -9,6 +9,7 @@
 /// numerator is meant to be a little more than it is, by digits that were cut off.
 ///
 /// `denominator` is not 0.
+#[inline(never)]
 pub(super) fn nearest_ratio(numerator: u64, denominator: u64, more: bool) -> f64 {
     if numerator == 0 {
         return 0.0;
@@ -41,6 +42,7 @@ pub(super) fn nearest_ratio(numerator: u64, denominator: u64, more: bool) -> f64
 
 /// A fraction rounded to so many decimal digits, ties to even, as Python's `round` does: by the
 /// exact value of the float. `fraction` is at least 0 and below 1, `digits` at most 14.
+#[inline(never)]
 pub(super) fn round(fraction: f64, digits: u32) -> f64 {
     let bits = fraction.to_bits();
     // Below 1, the value is the mantissa shifted right by 53 or more.
@@ -89,6 +91,7 @@ pub(super) const fn whole(number: f64) -> u64 {
 #[cfg(test)]
 #[expect(
     clippy::float_cmp,
+    clippy::cast_precision_loss,
     reason = "to be equal to the last bit is the promise"
 )]
 mod tests {

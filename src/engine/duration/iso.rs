@@ -7,6 +7,7 @@ use super::unit::{DAY, HOUR, MINUTE, NANOSECOND, SECOND, WEEK};
 
 /// Parses a text that begins with `P`. As pandas does, it takes the parts in any order, and adds up
 /// those that come again.
+#[inline(never)]
 pub(super) fn parse(mut cursor: Cursor<'_>) -> Result<u64, DurationError> {
     cursor.step();
     let mut total = Total::default();
@@ -28,6 +29,7 @@ pub(super) fn parse(mut cursor: Cursor<'_>) -> Result<u64, DurationError> {
 }
 
 /// Reads a number with its letter.
+#[inline(never)]
 fn read_part(
     cursor: &mut Cursor<'_>,
     total: &mut Total,

@@ -4,6 +4,9 @@
 //! `1 day, 02:03:04`, `1,000 s`, `PT5M`. Refused is what pandas refuses, and where it glues digits
 //! together that are apart in the text (`1h.5` as 15 hours, `1 2 d` as 12 days, `1,5 d` as 15), where
 //! it counts an ISO month as a minute, and bare numbers, which it takes as nanoseconds.
+//!
+//! A duration is parsed once for each function that is wrapped, so what counts here is size: most
+//! functions are kept from being inlined, without which they would be twice as large.
 
 mod cursor;
 mod error;

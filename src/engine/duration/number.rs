@@ -25,6 +25,7 @@ pub(super) struct Decimal {
 }
 
 impl Decimal {
+    #[inline(never)]
     pub(super) fn push_whole(&mut self, digit: u8) {
         if self.digits > ROOM {
             self.is_too_large = true;
@@ -55,6 +56,7 @@ impl Decimal {
     }
 
     /// So many of a unit in nanoseconds, calculated as pandas does. `None` beyond its range.
+    #[inline(never)]
     pub(super) fn nanoseconds(&self, unit: Unit) -> Option<u64> {
         if self.is_too_large {
             return None;
@@ -79,6 +81,7 @@ pub(super) struct Total(u64);
 
 impl Total {
     /// Adds so many of a unit; the number began at `at`.
+    #[inline(never)]
     pub(super) fn add(
         &mut self,
         number: &Decimal,
@@ -101,6 +104,7 @@ impl Total {
 }
 
 /// Reads digits into the whole part of a number and answers with how many there were.
+#[inline(never)]
 pub(super) fn read_whole(cursor: &mut Cursor<'_>, number: &mut Decimal) -> usize {
     let start = cursor.at();
     while let Some(digit) = cursor.take_digit() {
@@ -111,6 +115,7 @@ pub(super) fn read_whole(cursor: &mut Cursor<'_>, number: &mut Decimal) -> usize
 
 /// Reads digits behind a dot as nanoseconds of a second, exactly, and answers with how many there
 /// were. Those beyond nine are cut off.
+#[inline(never)]
 pub(super) fn read_nanoseconds(cursor: &mut Cursor<'_>) -> (Decimal, usize) {
     let mut number = Decimal::default();
     let mut count = 0_usize;

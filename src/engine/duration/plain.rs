@@ -5,6 +5,7 @@ use super::error::{DurationError, DurationProblem};
 use super::number::{Decimal, Total, read_nanoseconds, read_whole};
 use super::unit::{self, HOUR, MINUTE, NANOSECOND, SECOND};
 
+#[inline(never)]
 pub(super) fn parse(mut cursor: Cursor<'_>) -> Result<u64, DurationError> {
     let mut total = Total::default();
     let mut is_first = true;
@@ -33,6 +34,7 @@ pub(super) fn parse(mut cursor: Cursor<'_>) -> Result<u64, DurationError> {
 
 /// Steps over what may lie before a number: spaces, one comma between two terms, one plus sign.
 /// Answers whether the text has ended instead.
+#[inline(never)]
 fn skip_to_number(cursor: &mut Cursor<'_>, is_first: bool) -> Result<bool, DurationError> {
     cursor.skip_spaces();
     if cursor.is_at_end() {
@@ -50,6 +52,7 @@ fn skip_to_number(cursor: &mut Cursor<'_>, is_first: bool) -> Result<bool, Durat
 }
 
 /// Reads a number. A comma in it is taken before three digits, as in `1,000`.
+#[inline(never)]
 fn read_number(cursor: &mut Cursor<'_>) -> Result<Decimal, DurationError> {
     let start = cursor.at();
     let starts_with_zero = cursor.is_at('0');
@@ -82,6 +85,7 @@ fn read_number(cursor: &mut Cursor<'_>) -> Result<Decimal, DurationError> {
 }
 
 /// Refuses what stands where the unit of a number should: the end, another number, a sign.
+#[inline(never)]
 fn refuse_what_is_no_unit(
     cursor: &Cursor<'_>,
     start: usize,
@@ -99,6 +103,7 @@ fn refuse_what_is_no_unit(
 }
 
 /// Reads the rest of a clock, whose hours have been read. Nothing but spaces may follow it.
+#[inline(never)]
 fn read_clock(
     mut cursor: Cursor<'_>,
     start: usize,

@@ -56,6 +56,7 @@ const NAMES: [(Unit, &[&[u8]]); 8] = [
 ];
 
 /// The unit of a name, in whatever case, except that a lone `M` is no minute but a month.
+#[inline(never)]
 pub(super) fn find(name: &[u16]) -> Result<Unit, DurationProblem> {
     if name == [code('M')] || is_word(name, b"y") {
         return Err(DurationProblem::CalendarUnit);

@@ -5,6 +5,13 @@
 //! is a gain. It ends with an error when a ratio is above 1.02, so a change of the policy that makes
 //! some kind of page slower is seen.
 
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "numbers of requests and keys are small"
+)]
+
 mod random;
 mod traces;
 

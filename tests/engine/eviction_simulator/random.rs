@@ -1,4 +1,4 @@
-//! Random numbers that are the same on every run and machine: SplitMix64.
+//! Random numbers that are the same on every run and machine: `SplitMix64`.
 
 pub(crate) struct Random(u64);
 
