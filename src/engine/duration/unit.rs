@@ -28,7 +28,7 @@ const fn unit(nanoseconds: u64, digits: u32) -> Unit {
 
 /// The names of each unit in lower case. `\xB5` is the micro sign, U+00B5; the Greek letter that
 /// looks like it is no unit to pandas.
-const NAMES: [(Unit, &[&[u8]]); 8] = [
+static NAMES: [(Unit, &[&[u8]]); 8] = [
     (WEEK, &[b"w"]),
     (DAY, &[b"d", b"day", b"days"]),
     (HOUR, &[b"h", b"hr", b"hour", b"hours"]),
