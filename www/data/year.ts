@@ -12,8 +12,11 @@ export interface Year {
 /** The year the model is trained on. */
 export const TRAINING_YEAR: Year = { start: Date.UTC(2024, 0, 1), seed: 20_240_101 };
 
-/** The year the page shows: the model has not seen it. */
+/** The year the page shows: no weight was trained on it, but the alarm score was chosen by it. */
 export const SHOWN_YEAR: Year = { start: Date.UTC(2025, 0, 1), seed: 20_250_101 };
+
+/** A year kept aside: nothing was chosen by it, neither a weight nor the alarm score. */
+export const KEPT_YEAR: Year = { start: Date.UTC(2026, 0, 1), seed: 20_260_101 };
 
 /** Makes the whole plant's year as the readings file holds it: rounded to what the instruments give. */
 export function makeYear({ start, seed }: Year): ReadingsFile {

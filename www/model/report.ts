@@ -10,15 +10,27 @@ export function describeReports(model: Model, reports: Readonly<Record<string, R
   const rows = Object.entries(reports).map(([year, { precision, recall, falseAlarms, found }]) => {
     const kinds = [...found.values()].map((row) => `${row.found} of ${row.incidents}`);
     const cells = [year, percent(precision), percent(recall), ...kinds, falseAlarms];
-    return `| ${cells.join(" | ")} |`;
+    return cells.map(String);
   });
+  const titles = ["Year", "Precision (hours)", "Recall (hours)"];
+  titles.push("Spikes found", "Stuck found", "Shifts found", "False alarms");
   return [
     `${model.parameters.toLocaleString("en")} parameters, ${size} MB.`,
     "",
-    "| Year | Precision (hours) | Recall (hours) | Spikes found | Stuck found | Shifts found | False alarms |",
-    "| --- | --- | --- | --- | --- | --- | --- |",
-    ...rows,
+    ...drawTable([titles, ...rows]),
   ].join("\n");
+}
+
+/** Columns are as wide as their widest cell, as the formatter wants them. */
+function drawTable(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const lines = rows.map(
+    (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`,
+  );
+  lines.splice(1, 0, `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`);
+  return lines;
 }
 
 /** Puts the results where the README keeps them. */
