@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { BrowserProviderOption } from "vitest/node";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 
+import { examples } from "./tests/docs/plugin.ts";
 import { chromiumProvider } from "./tests/providers/chromium.ts";
 import { firefoxProvider } from "./tests/providers/firefox.ts";
 import { standardDecorators } from "./tests/providers/standard-decorators.ts";
@@ -18,6 +19,9 @@ const SHIM_TESTS = "tests/shim/**/*.test.ts";
 
 /** The shim from its sources: what it imports from the package is the file being worked on. */
 const shim = { "cache-resource": at("./src/shim/index.ts") };
+
+/** The same, and the further entries that examples import. */
+const documented = { "cache-resource/spinner": at("./src/spinner/index.ts"), ...shim };
 
 const faultyEngine = {
   "#glue": at("./target/glue-fault/cache_resource.js"),
@@ -87,6 +91,20 @@ export default defineConfig({
         test: {
           ...inBrowser(chromiumProvider(), "chromium")("elements"),
           include: [ELEMENT_TESTS],
+        },
+      },
+      // The documentation: what surrounds the examples in Node, the examples in Node and in a page.
+      {
+        plugins: [examples("node")],
+        resolve: { alias: documented },
+        test: { name: "docs", include: ["tests/docs/**/*.test.ts"], environment: "node" },
+      },
+      {
+        plugins: [examples("page")],
+        resolve: { alias: documented },
+        test: {
+          ...inBrowser(chromiumProvider(), "chromium")("docs-chromium"),
+          include: ["tests/docs/run.test.ts"],
         },
       },
       // Both drive what was built: the dashboard in a browser, and the package that npm would ship.

@@ -27,27 +27,33 @@ export interface CacheResourceDecorator<Value, Args extends readonly unknown[]> 
   ): TypedPropertyDescriptor<F>;
 }
 
+/** Options, and not what a decorator is told: on a getter it would pass for options with a `name`. */
+interface NoDecoratorContext {
+  readonly addInitializer?: never;
+}
+
 /** The ways to write it. */
 export interface CacheResourceFunction {
   /**
    * Caches a function: its constructor runs once per key, and every caller gets the same value.
    *
    * @example
-   * ```ts
+   * ```ts browser
    * const getDevice = cacheResource(
    *   async function getDevice(powerPreference: GPUPowerPreference = "high-performance") {
    *     const adapter = await navigator.gpu.requestAdapter({ powerPreference });
    *     return adapter!.requestDevice();
    *   },
-   *   { ttl: 3600, maxEntries: 2, onRelease: (device) => device.destroy() },
+   *   { ttl: "1h", maxEntries: 2, onRelease: (device) => device.destroy() },
    * );
+   * (await getDevice()) === (await getDevice()); // → true; the constructor ran once
    * ```
    *
    * @throws TypeError or RangeError for a function or an option it does not take, at once
    */
   <F extends AnyFunction>(
     fn: F,
-    options?: CacheResourceOptions<ValueOf<F>, Parameters<F>>,
+    options?: CacheResourceOptions<ValueOf<F>, Parameters<F>> & NoDecoratorContext,
   ): CachedFunction<F>;
   /** As the decorator `@cacheResource` on a method (TC39, 2023-11). */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as the context's own constraint has it.

@@ -28,8 +28,9 @@ export interface Cache extends CacheResourceFunction, CacheControls {
  * const getCatalog = cache(async function getCatalog(shop: string) {
  *   return { shop, loaded: true };
  * });
- * await getCatalog("north");
+ * await getCatalog("north"); // → { shop: "north", loaded: true }
  * await cache.close(); // releases all it holds
+ * await getCatalog("north"); // → throws CacheClosedError: "checkout" is closed
  * ```
  *
  * @throws TypeError for an option it does not know, or of a wrong type

@@ -8,7 +8,7 @@ import { type PageCache, pageCache } from "./page.js";
  * const getGreeter = cacheResource(async (language: string) => ({ language }));
  *
  * const greeter = await getGreeter("en"); // runs the constructor
- * (await getGreeter("en")) === greeter; // true: the same object, from the same promise
+ * (await getGreeter("en")) === greeter; // → true; the same object, from the same promise
  * await getGreeter.clear(); // releases this function's entries
  * await cacheResource.clear(); // releases the whole page's
  * ```

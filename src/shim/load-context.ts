@@ -108,7 +108,8 @@ export function withContext<Result>(context: LoadContext, run: () => Result): Re
  *   progress(1);
  *   return new Float32Array(4);
  * });
- * await getWeights("/weights.safetensors");
+ * const weights = await getWeights("/weights.safetensors");
+ * weights.length; // → 4
  * ```
  *
  * @throws Error when no constructor is in its synchronous part

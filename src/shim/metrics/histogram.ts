@@ -54,7 +54,9 @@ class Series {
  * ```ts
  * const loads = new LoadHistogram();
  * loads.record(0.3, "miss", "success");
- * loads.read(); // { count: 1, sum: 0.3, buckets: [{ le: 0.005, count: 0 }, …] }
+ * const { count, sum, buckets } = loads.read();
+ * [count, sum]; // → [1, 0.3]
+ * buckets.find(({ le }) => le === 0.5); // → { le: 0.5, count: 1 }
  * ```
  */
 export class LoadHistogram {

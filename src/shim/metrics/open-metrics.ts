@@ -44,8 +44,14 @@ const WHOLE_CACHE = "";
  *
  * @example
  * ```ts
- * const text = openMetricsText({ stats, entries, functions: new Map(), maxBytes: Infinity });
- * text.endsWith("# EOF\n"); // true
+ * const cache = createCache();
+ * const text = openMetricsText({
+ *   stats: cache.stats(),
+ *   entries: cache.entries(),
+ *   functions: new Map(),
+ *   maxBytes: 1024,
+ * });
+ * text; // → "…\ncache_resource_memory_limit_bytes{cache_name=\"\"} 1024\n# EOF\n"
  * ```
  */
 export function openMetricsText(input: OpenMetricsInput): string {

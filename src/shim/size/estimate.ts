@@ -33,8 +33,11 @@ const ENTRY_PARTS = 2;
  *
  * @example
  * ```ts
- * estimateBytes(new Float32Array(1024)); // { bytes: 4096, source: "estimated" }
- * estimateBytes({ weights: new Uint8Array(10), session: new Session() }); // { bytes: 26, source: "unknown" }
+ * estimateBytes(new Float32Array(1024)); // → { bytes: 4096, source: "estimated" }
+ *
+ * class Session {}
+ * estimateBytes({ weights: new Uint8Array(10), session: new Session() });
+ * // → { bytes: 26, source: "unknown" }
  * ```
  */
 export function estimateBytes(value: unknown): SizeEstimate {

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { inRoot } from "../../tools/lib/paths.mjs";
+import type { Example } from "./example.ts";
+import { markdownExamples } from "./markdown.ts";
+import { tsdocExamples } from "./tsdoc.ts";
+
+/** The pages of the documentation, relative to the root. */
+export function pages(): string[] {
+  return ["README.md", ...filesIn("docs", ".md")];
+}
+
+/** The sources whose `@example`s are run. */
+export function documentedSources(): string[] {
+  return filesIn("src/shim", ".ts");
+}
+
+/** The text of a file of this repository. */
+export function read(file: string): string {
+  return readFileSync(inRoot(file), "utf8");
+}
+
+/** Every example there is. */
+export function allExamples(): Example[] {
+  return [
+    ...pages().flatMap((file) => markdownExamples(file, read(file))),
+    ...documentedSources().flatMap((file) => tsdocExamples(file, read(file))),
+  ];
+}
+
+function filesIn(folder: string, ending: string): string[] {
+  return readdirSync(inRoot(folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => join(folder, name).replaceAll("\\", "/"))
+    .sort();
+}

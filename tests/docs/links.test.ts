@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { expect, test } from "vitest";
+
+import { inRoot } from "../../tools/lib/paths.mjs";
+import { pages, read } from "./all-examples.ts";
+
+const LINK = /\]\((?!https?:)([^)\s]+)\)/g;
+const HEADING = /^#+ (.+)$/gm;
+
+const links = pages().flatMap((file) =>
+  [...withoutBlocks(read(file)).matchAll(LINK)].map(([, to = ""]) => ({ file, to })),
+);
+
+/** The text without code, in which brackets and number signs mean something else. */
+function withoutBlocks(text: string): string {
+  return text.replaceAll(/^```[\s\S]*?^```$/gm, "").replaceAll(/<!--[\s\S]*?-->/g, "");
+}
+
+/** What a heading is called in a link, by GitHub's rules. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+    .replaceAll(" ", "-");
+}
+
+test("the documentation has links", () => {
+  expect(links).not.toEqual([]);
+});
+
+test.each(links)("$file links to $to, which is there", ({ file, to }) => {
+  const [path = "", anchor] = to.split("#");
+  const target = path === "" ? file : join(dirname(file), path);
+  expect(existsSync(inRoot(target)), `${target} exists`).toBe(true);
+  if (anchor === undefined) return;
+  const headings = [...withoutBlocks(read(target)).matchAll(HEADING)];
+  expect(headings.map(([, heading = ""]) => anchorOf(heading))).toContain(anchor);
+});
