@@ -175,6 +175,6 @@ describe("subscribe()", () => {
     expect(() => cache.subscribe("log" as unknown as () => void)).toThrow(
       'takes a function, and got the string "log"',
     );
-    expect(() => (cache.subscribe as () => void)()).toThrow(TypeError);
+    expect(() => (cache.subscribe as unknown as () => void)()).toThrow(TypeError);
   });
 });
