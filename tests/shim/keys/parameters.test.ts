@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/unbound-method -- what a cached method is without its instance is tested here. */
 import { describe, expect, it } from "vitest";
 
 import { parametersOf } from "../../../src/shim/keys/parameters.js";

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/unbound-method -- what a cached method is without its instance is tested here. */
 import { type CacheResourceOptions, createCache } from "cache-resource";
 import { describe, expect, it } from "vitest";
 
@@ -136,7 +137,13 @@ describe("the ways to write it", () => {
       "got the class Device. Wrap a function that makes one: cacheResource(() => new Device()).",
     );
     expect(() => loose(cache()(options))(Device)).toThrow("got the class Device");
-    expect(() => loose(cache())(class {})).toThrow(TypeError);
+    expect(() =>
+      loose(cache())(
+        class {
+          id = 1;
+        },
+      ),
+    ).toThrow(TypeError);
     const { class: method } = {
       class(value: number) {
         return { value };
