@@ -3,7 +3,7 @@ import { encodeBuiltin } from "./builtins.js";
 import type { HashFuncs, HashMatch } from "./hash-funcs.js";
 import { identityNumber } from "./identity.js";
 import { isPlainArray, isPlainObject } from "./plain.js";
-import { RowWriter } from "./row.js";
+import { MOST_WORDS, RowOverflow, RowWriter } from "./row.js";
 import { type Shape, ShapeMemory } from "./shapes.js";
 import { Tag } from "./tags.js";
 
@@ -203,6 +203,8 @@ export class KeyEncoder {
   #array(array: readonly unknown[]): boolean {
     const { row } = this;
     const { length } = array;
+    // An array may be mostly holes, which no one should walk to learn that.
+    if (length > MOST_WORDS) throw new RowOverflow();
     row.word(Tag.Array);
     row.word(length);
     for (let index = 0; index < length; index++) {

@@ -11,7 +11,7 @@ const KEPT_WORDS = 64 * 1024;
  * The longest row. A million-element array has one of two million; what is over this is a mistake (an
  * array of holes, parts that are shared and shared again), and would end in using up the memory.
  */
-export const MOST_WORDS = 2 ** 24;
+export const MOST_WORDS = 2 ** 23;
 
 /** Thrown when a row grows longer than rows may be. */
 export class RowOverflow extends Error {}

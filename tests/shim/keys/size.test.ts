@@ -68,7 +68,7 @@ describe("deep and long keys", () => {
     // It was walked hole by hole, until the row of the key was more than any machine could hold.
     const get = counted();
     expect(() => get(new Array(2 ** 32 - 1))).toThrow(UnhashableArgumentError);
-    expect(() => get(new Array(2 ** 32 - 1))).toThrow(/args\[0\].* holds too much/);
+    expect(() => get({ holes: new Array(2 ** 32 - 1) })).toThrow(/args\[0\].* holds too much/);
     expect(get([1])).toBe(get([1]));
   });
 
