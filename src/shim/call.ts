@@ -1,12 +1,11 @@
 import { backgroundRefresh } from "./background-refresh.js";
-import type { Bucket } from "./bucket.js";
 import { endless, MOST_ROUNDS } from "./endless.js";
 import type { Entry } from "./entry.js";
 import { type Flight, Restarts } from "./flight.js";
-import { newFlight } from "./follow.js";
+import { newFlight, refuseOtherSession } from "./follow.js";
 import { recursiveLoad } from "./load.js";
 import { dropFailed, LATE, load } from "./loading.js";
-import type { Resource } from "./resource.js";
+import type { Place, Resource } from "./resource.js";
 import { ABSENT, serve } from "./serve.js";
 import { serveValidated } from "./validation.js";
 
@@ -24,31 +23,25 @@ export function call(resource: Resource, self: unknown, args: ArrayLike<unknown>
 function attempt(resource: Resource, self: unknown, args: ArrayLike<unknown>): unknown {
   const { cache } = resource;
   if (cache.closed) throw cache.closedError(`${resource.name}()`);
-  const bucket = resource.scopes.of(self);
-  const key = resource.keyArguments(args);
+  const place = resource.placeOf(self, args);
+  const { bucket, key } = place;
   const entry = resource.find(bucket, key);
   if (entry !== undefined) {
     const served = serveCall(entry, self, args);
     if (served !== ABSENT) return served;
   }
-  return build(resource, bucket, key, self, Array.from(args));
+  return build(resource, place, self, Array.from(args));
 }
 
 /** Builds the value, unless it is there by now: releasing an expired one runs user code. */
-function build(
-  resource: Resource,
-  bucket: Bucket,
-  key: ArrayLike<unknown>,
-  self: unknown,
-  args: readonly unknown[],
-): unknown {
+function build(resource: Resource, place: Place, self: unknown, args: readonly unknown[]): unknown {
   const { cache } = resource;
   const restarts = new Restarts();
-  const flight = (): Flight => newFlight(resource, self, args);
+  const flight = (): Flight => newFlight(resource, place, self, args);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (cache.closed) throw cache.closedError(`${resource.name}()`);
     cache.running.refuseSame(resource, self, args);
-    const { entry, isNew } = resource.begin(bucket, key);
+    const { entry, isNew } = resource.begin(place.bucket, place.key);
     if (!isNew) {
       const served = serveCall(entry, self, args);
       if (served !== ABSENT) return served;
@@ -57,6 +50,7 @@ function build(
     const built = load(resource, entry, self, args, flight);
     if (built !== LATE) return built;
     restarts.again(resource.name);
+    refuseOtherSession(resource, place, self);
   }
   throw endless(resource);
 }
@@ -66,11 +60,11 @@ function serveCall(entry: Entry, self: unknown, args: ArrayLike<unknown>): unkno
   const { cache } = resource;
   const now = resource.timed ? cache.clock.now() : 0;
   if (entry.load !== null) {
-    if (cache.running.has(entry.load)) throw recursiveLoad(resource);
     if (entry.load.failed) {
       dropFailed(entry);
       return ABSENT;
     }
+    if (!entry.load.handedOut || cache.running.has(entry.load)) throw recursiveLoad(resource);
     return serve(entry, now);
   }
   const served =

@@ -1,27 +1,50 @@
 import { endless, MOST_ROUNDS } from "./endless.js";
+import { LoadClearedError } from "./errors.js";
 import { Flight } from "./flight.js";
 import { LATE, load } from "./loading.js";
-import type { Resource } from "./resource.js";
+import type { Place, Resource } from "./resource.js";
 import { ABSENT, serve } from "./serve.js";
 
 /** A promise for callers to wait on, which is taken over to what follows a clear. */
-export function newFlight(resource: Resource, self: unknown, args: readonly unknown[]): Flight {
+export function newFlight(
+  resource: Resource,
+  place: Place,
+  self: unknown,
+  args: readonly unknown[],
+): Flight {
   return new Flight(self, args, (flight) => {
-    follow(resource, flight);
+    follow(resource, place, flight);
   });
+}
+
+/**
+ * A constructor is not run for one session in the midst of another: it may well ask who the user is,
+ * and who clears or what ends a session need not be of that session.
+ */
+export function refuseOtherSession(
+  resource: Resource,
+  { bucket, key }: Place,
+  self: unknown,
+): void {
+  if (resource.scopes.of(self) === bucket) return;
+  if (resource.find(bucket, key) !== undefined) return;
+  throw new LoadClearedError(
+    `${resource.name}() was cleared while it was being built, and the session it was called in is no longer the present one.`,
+  );
 }
 
 /**
  * Takes a promise that callers wait on, whose construction was cleared, to the construction that
  * follows: the one somebody has begun since, or one begun for it.
  */
-function follow(resource: Resource, flight: Flight): void {
+function follow(resource: Resource, place: Place, flight: Flight): void {
   const { cache } = resource;
   const { self, args } = flight;
+  const { bucket, key } = place;
   try {
-    const { bucket, key } = resource.placeOf(self, args);
     for (let round = 0; round < MOST_ROUNDS; round++) {
       if (cache.closed) throw cache.closedError(`${resource.name}()`);
+      refuseOtherSession(resource, place, self);
       const { entry, isNew } = resource.begin(bucket, key);
       if (!isNew) {
         if (entry.load !== null) {

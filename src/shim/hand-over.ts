@@ -34,11 +34,12 @@ export function handOver(entry: Entry): void {
 function goOn(left: Entry, refresh: Load): boolean {
   const { resource, bucket } = left;
   const { self, args } = refresh;
-  const { entry, isNew } = resource.begin(bucket, resource.keyArguments(args));
+  const place = { bucket, key: resource.keyArguments(args) };
+  const { entry, isNew } = resource.begin(bucket, place.key);
   if (!isNew) return false;
   let [flight] = refresh.flights;
   if (flight === undefined) {
-    flight = newFlight(resource, self, args);
+    flight = newFlight(resource, place, self, args);
     // Nobody waits yet, so a failure would be reported as unhandled.
     flight.promise.catch(() => undefined);
     refresh.flights.push(flight);
@@ -46,5 +47,6 @@ function goOn(left: Entry, refresh: Load): boolean {
   refresh.entry = entry;
   entry.load = refresh;
   entry.handed = flight.promise;
+  refresh.handedOut = true;
   return true;
 }

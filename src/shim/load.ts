@@ -23,6 +23,9 @@ export class Load {
   /** Whether it threw at once. Its entry is gone then, unless the stack was too full for that too. */
   failed = false;
 
+  /** Whether there is something to hand to callers: until then whoever calls does so from within it. */
+  handedOut = false;
+
   /** @param entry - the entry it builds or refreshes; another one if that leaves while it refreshes */
   constructor(
     public entry: Entry,

@@ -39,6 +39,7 @@ export function load(
   }
   if (asynchronous) return wait(run, result, flight());
   entry.handed = result;
+  run.handedOut = true;
   return acceptLoad(run, result) ? result : LATE;
 }
 
@@ -62,6 +63,7 @@ export function tellStart(run: Load, inBackground = false): void {
 function wait(run: Load, result: unknown, flight: Flight): Promise<unknown> {
   run.resource.asynchronous = true;
   run.entry.handed = flight.promise;
+  run.handedOut = true;
   run.flights.push(flight);
   // Cleared while its synchronous part ran: the caller goes on to the construction that follows.
   if (run.cancelled !== null) run.cancel(run.cancelled);

@@ -3,6 +3,7 @@ import type { Flight } from "./flight.js";
 import { Load } from "./load.js";
 import { acceptLoad, LATE, loadFailed, tellStart } from "./loading.js";
 import { measured } from "./measured.js";
+import type { ReleaseReason } from "./reasons.js";
 import { warn } from "./report.js";
 import { adopt, isThenable } from "./thenable.js";
 
@@ -43,7 +44,7 @@ export function runRefresh(
   if (!asynchronous) {
     const accepted = acceptRefresh(run, result, result);
     ended();
-    return accepted ? result : LATE;
+    return accepted && run.entry.removed === null ? result : LATE;
   }
   if (flight !== null) run.flights.push(flight);
   // Cleared while its synchronous part ran.
@@ -51,9 +52,11 @@ export function runRefresh(
   adopt(result as PromiseLike<unknown>).then(
     (value: unknown) => {
       const promise = run.flights[0]?.promise ?? Promise.resolve(value);
-      const accepted = acceptRefresh(run, value, promise);
+      if (acceptRefresh(run, value, promise)) {
+        for (const waiting of run.takeFlights()) waiting.resolve(value);
+      }
+      // Last: without the pin, the limits may want this very entry.
       ended();
-      if (accepted) for (const waiting of run.takeFlights()) waiting.resolve(value);
     },
     (error: unknown) => {
       refreshFailed(run, error, inBackground);
@@ -82,7 +85,7 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
   const { slot, generation } = entry;
   const now = cache.clock.read();
   const committed =
-    run.cancelled === null &&
+    entry.removed === null &&
     cache.engine.refreshCommit(slot, generation, now, milliseconds, bytes, same);
   if (!committed) {
     // It may have expired by this very moment; then the value is for the entry that follows.
@@ -113,7 +116,10 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
   }
   void cache.settleRemovals();
   if (resource.timed) cache.armTimer();
-  return true;
+  // The old value and those pushed out are released by now, and that may have cleared the entry.
+  if (cache.entryAt(slot) === entry) return true;
+  run.cancel(entry.removed as unknown as ReleaseReason);
+  return false;
 }
 
 function refreshFailed(run: Load, error: unknown, inBackground: boolean): void {
@@ -124,7 +130,7 @@ function refreshFailed(run: Load, error: unknown, inBackground: boolean): void {
     return;
   }
   run.end(run.cancelled === null ? "error" : "cleared", error);
-  if (run.cancelled !== null) return;
+  if (entry.removed !== null) return;
   entry.refresh = null;
   cache.engine.refreshFail(entry.slot, entry.generation, cache.clock.read(), inBackground);
   if (inBackground) {

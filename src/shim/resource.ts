@@ -13,6 +13,12 @@ import { Scopes } from "./scopes.js";
 import type { ShowSpinner } from "./spinner-text.js";
 import type { AnyFunction } from "./types.js";
 
+/** Where a call's entry is, and what its key is made of. */
+export interface Place {
+  readonly bucket: Bucket;
+  readonly key: ArrayLike<unknown>;
+}
+
 /** One cached function: what it was wrapped with, and where its entries are found. */
 export class Resource {
   readonly name: string;
@@ -91,7 +97,7 @@ export class Resource {
   }
 
   /** Where a call's entry is, and what its key is made of. */
-  placeOf(self: unknown, args: ArrayLike<unknown>): { bucket: Bucket; key: ArrayLike<unknown> } {
+  placeOf(self: unknown, args: ArrayLike<unknown>): Place {
     return { bucket: this.scopes.of(self), key: this.keyArguments(args) };
   }
 

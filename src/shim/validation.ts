@@ -1,5 +1,6 @@
 import { Access } from "./engine/access.js";
 import type { Entry } from "./entry.js";
+import type { Hold } from "./hold.js";
 import { ABSENT, serve } from "./serve.js";
 import { isThenable } from "./thenable.js";
 
@@ -25,21 +26,25 @@ export function serveValidated(
   }
   const state = cache.engine.look(entry.slot, now);
   if (state === Access.Expired || state === Access.Gone) return serve(entry, now);
+  const { hold } = entry;
   let verdict: unknown;
   entry.validating = true;
   try {
-    verdict = validate(entry.hold.value);
+    verdict = validate(hold.value);
   } finally {
     entry.validating = false;
   }
-  return isThenable(verdict) ? awaited(entry, verdict, again, served) : judged(entry, verdict);
+  return isThenable(verdict)
+    ? awaited(entry, hold, verdict, again, served)
+    : judged(entry, hold, verdict);
 }
 
-function judged(entry: Entry, verdict: unknown): unknown {
+function judged(entry: Entry, asked: Hold, verdict: unknown): unknown {
   const { cache, timed } = entry.resource;
   // `validate` may have cleared the entry, or it was cleared while the answer was on its way.
   if (entry.removed !== null) return ABSENT;
-  if (!verdict) {
+  // A value that a refresh has brought since is fresh, and is not what was asked about.
+  if (!verdict && entry.hold === asked) {
     void cache.removeAll([entry], "validate");
     return ABSENT;
   }
@@ -48,6 +53,7 @@ function judged(entry: Entry, verdict: unknown): unknown {
 
 function awaited(
   entry: Entry,
+  asked: Hold,
   verdict: PromiseLike<unknown>,
   again: () => unknown,
   served: () => void,
@@ -63,7 +69,7 @@ function awaited(
   const validation = answer.then(
     (valid) => {
       const joins = endValidation(entry);
-      const given = judged(entry, valid);
+      const given = judged(entry, asked, valid);
       if (given === ABSENT) {
         const rebuilt = again();
         for (let join = 0; join < joins; join++) void again();

@@ -1,0 +1,221 @@
+/**
+ * Races between features: each test opens with what went wrong. What only one promise is about is in
+ * ../promises.
+ */
+import { LoadClearedError, RecursiveLoadError } from "cache-resource";
+import { describe, expect, test } from "vitest";
+
+import { deferred, outcomeOf, recordReleases, timedCache, turns } from "../promises/support.js";
+
+describe("a refresh and a clear", () => {
+  test("a clear that the release of the old value makes: nobody is given the released value", async () => {
+    // The new value was released by the clear, and then handed to whoever had asked for it.
+    const { cache } = timedCache();
+    const released: number[] = [];
+    let constructions = 0;
+    const load = cache(async () => ({ construction: ++constructions }), {
+      onRelease: ({ construction }) => {
+        released.push(construction);
+        if (construction === 1) void load.clear();
+      },
+    });
+    await load();
+    const fresh = await load.refresh();
+    expect(fresh.construction).toBe(3);
+    expect(released).toEqual([1, 2]);
+    expect(load.peek()).toBe(fresh);
+  });
+
+  test("the same where the function is synchronous", () => {
+    const { cache } = timedCache();
+    const released: number[] = [];
+    let constructions = 0;
+    const load = cache(() => ({ construction: ++constructions }), {
+      onRelease: ({ construction }) => {
+        released.push(construction);
+        if (construction === 1) void load.clear();
+      },
+    });
+    load();
+    expect(load.refresh()).toEqual({ construction: 3 });
+    expect(released).toEqual([1, 2]);
+  });
+
+  test("a subscriber that clears when the refresh ends does the same", async () => {
+    const { cache } = timedCache();
+    const released = recordReleases<number>();
+    let constructions = 0;
+    const load = cache(async () => ++constructions, { onRelease: released.onRelease });
+    await load();
+    const end = cache.subscribe((event) => {
+      if (event.type !== "load-end" || event.trigger !== "refresh") return;
+      end();
+      void load.clear();
+    });
+    expect(await load.refresh()).toBe(3);
+    expect(released.values.sort()).toEqual([1, 2]);
+    expect(load.peek()).toBe(3);
+  });
+});
+
+describe("a refresh and validate", () => {
+  test("a refusal of the old value does not throw the new one out", async () => {
+    // The answer came after the refresh, and was taken for one about the value that is there now.
+    const { cache } = timedCache();
+    const released = recordReleases<number>();
+    const verdict = deferred<boolean>();
+    let constructions = 0;
+    const load = cache(async () => ++constructions, {
+      validate: (value) => (value === 1 ? verdict.promise : true),
+      onRelease: released.onRelease,
+    });
+    await load();
+    const asking = load();
+    expect(await load.refresh()).toBe(2);
+    verdict.resolve(false);
+    expect(await asking).toBe(2);
+    expect([released.values, released.reasons]).toEqual([[1], ["refresh"]]);
+  });
+
+  test("a validate that refreshes, and refuses what it was shown: the fresh one serves", () => {
+    const { cache } = timedCache();
+    const released = recordReleases<number>();
+    let constructions = 0;
+    const load = cache(() => ++constructions, {
+      validate: (value): boolean => {
+        if (value === 1) void load.refresh();
+        return value > 1;
+      },
+      onRelease: released.onRelease,
+    });
+    load();
+    expect(load()).toBe(2);
+    expect([released.values, released.reasons]).toEqual([[1], ["refresh"]]);
+  });
+});
+
+describe("a subscriber that calls what is being built", () => {
+  // There was nothing to hand out yet, and it was given undefined, as if that were the value.
+  test.each(["miss", "load-start"])("on %s: it is told that it recurses", (type) => {
+    const { cache } = timedCache();
+    const outcomes: unknown[] = [];
+    const load = cache(() => "value");
+    cache.subscribe((event) => {
+      if (event.type === type) outcomes.push(outcomeOf(load));
+    });
+    expect(load()).toBe("value");
+    expect(outcomes).toHaveLength(1);
+    expect(outcomes[0]).toBeInstanceOf(RecursiveLoadError);
+  });
+
+  test("and a sizeOf that does gets the value, or the promise of it", async () => {
+    const { cache } = timedCache();
+    const seen: unknown[] = [];
+    const load = cache((): string => "value", {
+      sizeOf: (): number => seen.push(load()),
+    });
+    const loadLater = cache(async (): Promise<string> => "later", {
+      sizeOf: (): number => seen.push(loadLater()),
+    });
+    expect(load()).toBe("value");
+    const promise = loadLater();
+    await promise;
+    expect(seen).toEqual(["value", promise]);
+  });
+});
+
+describe("a clear, and a session that ends or changes", () => {
+  /** A function of sessions, which does what real ones do: it asks who the user is. */
+  function ofSessions() {
+    const { cache } = timedCache();
+    const session = { user: "ann" };
+    const released = recordReleases<string>();
+    const arrivals: ReturnType<typeof deferred<string>>[] = [];
+    const load = cache(
+      (what: string) => {
+        const { user } = session;
+        const arrival = deferred<string>();
+        arrivals.push(arrival);
+        return arrival.promise.then(() => `${what} of ${user}`);
+      },
+      { scope: () => session.user, onRelease: released.onRelease },
+    );
+    const arrive = async (): Promise<void> => {
+      await turns();
+      for (const arrival of arrivals.splice(0)) arrival.resolve("");
+      await turns();
+    };
+    return { cache, session, load, released, arrive };
+  }
+
+  test("whoever waits is never given another user's value", async () => {
+    // The construction that followed went by the session of that moment: ann was given bob's mail.
+    const { session, load, released, arrive } = ofSessions();
+    const anns = load("mail").catch((error: unknown) => error);
+    session.user = "bob";
+    void load.clear();
+    await arrive();
+    expect(await anns).toBeInstanceOf(LoadClearedError);
+    expect(load.has("mail")).toBe(false);
+    session.user = "ann";
+    expect(load.has("mail")).toBe(false);
+    expect(released.values).toEqual(["mail of ann"]);
+  });
+
+  test("but is given what has been begun in the same session since", async () => {
+    const { session, load, arrive } = ofSessions();
+    const before = load("mail");
+    void load.clear();
+    const after = load("mail");
+    session.user = "bob";
+    await arrive();
+    expect(await Promise.all([before, after])).toEqual(["mail of ann", "mail of ann"]);
+  });
+
+  test("an ended session is not filled again by those who waited in it", async () => {
+    const { cache, session, load, released, arrive } = ofSessions();
+    const waiting = load("mail").catch((error: unknown) => error);
+    await cache.endSession("ann");
+    await arrive();
+    expect(await waiting).toBeInstanceOf(LoadClearedError);
+    expect(load.has("mail")).toBe(false);
+    expect(released.values).toEqual(["mail of ann"]);
+    expect(session.user).toBe("ann");
+  });
+
+  test("a synchronous constructor that ends its own session is not run again in it", () => {
+    const { cache } = timedCache();
+    const released = recordReleases<number>();
+    let constructions = 0;
+    const load = cache(
+      (): number => {
+        void cache.endSession("ann");
+        return ++constructions;
+      },
+      { scope: () => "ann", onRelease: released.onRelease },
+    );
+    expect(outcomeOf(load)).toBeInstanceOf(LoadClearedError);
+    expect(released.values).toEqual([1]);
+  });
+});
+
+describe("a lease and a clear", () => {
+  test("what is leased while it is built and cleared meanwhile: the lease is on what follows", async () => {
+    const { cache } = timedCache();
+    const released = recordReleases<string>();
+    const arrivals = [deferred<string>(), deferred<string>()];
+    let constructions = 0;
+    const load = cache(() => arrivals[constructions++]!.promise, { onRelease: released.onRelease });
+    const leasing = load.lease();
+    void load.clear();
+    await turns();
+    arrivals[0]!.resolve("late");
+    arrivals[1]!.resolve("fresh");
+    const lease = await leasing;
+    expect(lease.value).toBe("fresh");
+    void load.clear();
+    expect(released.values).toEqual(["late"]);
+    lease.release();
+    expect(released.values).toEqual(["late", "fresh"]);
+  });
+});
