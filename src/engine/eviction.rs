@@ -41,13 +41,9 @@ impl Engine {
     /// Puts the entry just committed on the levels that its own coming has lifted: it counts as having
     /// come after those who made room for it.
     fn lift(&mut self, cache: CacheId, keep: u32) {
-        let levels = (
-            self.cache(cache).map(|cache| cache.budget.level),
-            self.page.level,
-        );
-        if let (Some(cache_level), page_level) = levels
-            && let Some(life) = self.entries.get_mut(keep).and_then(Entry::life_mut)
-        {
+        let page_level = self.page.level;
+        let cache_level = self.cache(cache).map_or(0.0, |cache| cache.budget.level);
+        if let Some(life) = self.entries.get_mut(keep).and_then(Entry::life_mut) {
             life.last_use.cache_level = cache_level;
             life.last_use.page_level = page_level;
         }
