@@ -100,10 +100,12 @@ impl Engine {
         answer
     }
 
+    /// The state, a fresh one if a panic lost it. Kept out of the exports, of which there are fifty.
     #[inline(never)]
     fn take(&self) -> Box<State> {
         self.state.take().unwrap_or_else(|| self.begin_epoch())
     }
+
     #[cold]
     #[inline(never)]
     fn begin_epoch(&self) -> Box<State> {
