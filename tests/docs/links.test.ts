@@ -7,15 +7,26 @@ import { inRoot } from "../../tools/lib/paths.mjs";
 import { pages, read } from "./all-examples.ts";
 
 const LINK = /\]\((?!https?:)([^)\s]+)\)/g;
+/** `[label]: address`, below the text. */
+const DEFINITION = /^\[([^\]]+)\]: (\S+)$/gm;
+/** `[label]` in the text. */
+const REFERENCE = /(?<!\])\[([^\][]+)\](?![(:[])/g;
 const HEADING = /^#+ (.+)$/gm;
 
-const links = pages().flatMap((file) =>
-  [...withoutBlocks(read(file)).matchAll(LINK)].map(([, to = ""]) => ({ file, to })),
-);
+const links = pages().flatMap((file) => {
+  const text = withoutBlocks(read(file));
+  const direct = [...text.matchAll(LINK)].map(([, to = ""]) => to);
+  const defined = [...text.matchAll(DEFINITION)].map(([, , to = ""]) => to);
+  return [...direct, ...defined].map((to) => ({ file, to }));
+});
 
 /** The text without code, in which brackets and number signs mean something else. */
 function withoutBlocks(text: string): string {
   return text.replaceAll(/^```[\s\S]*?^```$/gm, "").replaceAll(/<!--[\s\S]*?-->/g, "");
+}
+
+function labels(text: string, pattern: RegExp): string[] {
+  return [...new Set([...text.matchAll(pattern)].map(([, label = ""]) => label))].sort();
 }
 
 /** What a heading is called in a link, by GitHub's rules. */
@@ -37,4 +48,9 @@ test.each(links)("$file links to $to, which is there", ({ file, to }) => {
   if (anchor === undefined) return;
   const headings = [...withoutBlocks(read(target)).matchAll(HEADING)];
   expect(headings.map(([, heading = ""]) => anchorOf(heading))).toContain(anchor);
+});
+
+test.each(pages())("%s uses every label that it defines, and no other", (file) => {
+  const text = withoutBlocks(read(file)).replaceAll(/`[^`\n]+`/g, "");
+  expect(labels(text, REFERENCE)).toEqual(labels(text, DEFINITION));
 });
