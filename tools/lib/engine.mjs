@@ -135,14 +135,12 @@ async function inline(folder) {
   const bytes = await readFile(join(folder, "cache_resource_bg.wasm"));
   await writeFile(
     join(folder, "wasm-inline.js"),
-    `export const wasmHex =\n  "${bytes.toString("hex")}";\n\n` +
-      `export const wasmBase64 =\n  "${bytes.toString("base64")}";\n`,
+    `export const wasmHex =\n  "${bytes.toString("hex")}";\n`,
   );
   await writeFile(
     join(folder, "wasm-inline.d.ts"),
     "/** The engine's wasm, two hexadecimal digits for each byte. */\n" +
-      "export declare const wasmHex: string;\n\n" +
-      "/** The engine's wasm, in base64. */\nexport declare const wasmBase64: string;\n",
+      "export declare const wasmHex: string;\n",
   );
 }
 
