@@ -246,3 +246,17 @@ fn over_the_pages_limit_expired_entries_of_any_cache_go_first() {
     assert_eq!(drain(&mut engine), [(expired, Reason::Ttl)]);
     assert_eq!(engine.look(kept.slot, 50.0), Access::Hit);
 }
+
+#[test]
+fn by_cost_bytes_make_no_difference_where_entries_are_the_larger_share() {
+    // Found by a mutant that multiplied by the limit in bytes and lived.
+    let options = Options {
+        max_bytes: 1e6,
+        ..by_cost(2)
+    };
+    let (mut engine, cache) = engine_with(options);
+    load_sized(&mut engine, cache, 0.0, 20.0, 1000.0);
+    let cheap = load_sized(&mut engine, cache, 0.0, 10.0, 10.0);
+    load_sized(&mut engine, cache, 1.0, 100.0, 10.0);
+    assert_eq!(drain(&mut engine), [(cheap, Reason::MaxEntries)]);
+}
