@@ -339,6 +339,10 @@ interface CacheResourceDecorator<Value, Args extends readonly unknown[]> {
     descriptor: TypedPropertyDescriptor<F>,
   ): TypedPropertyDescriptor<F>;
 }
+/** Options, and not what a decorator is told: on a getter it would pass for options with a `name`. */
+interface NoDecoratorContext {
+  readonly addInitializer?: never;
+}
 /** The ways to write it. */
 interface CacheResourceFunction {
   /**
@@ -360,7 +364,7 @@ interface CacheResourceFunction {
    */
   <F extends AnyFunction>(
     fn: F,
-    options?: CacheResourceOptions<ValueOf<F>, Parameters<F>>,
+    options?: CacheResourceOptions<ValueOf<F>, Parameters<F>> & NoDecoratorContext,
   ): CachedFunction<F>;
   /** As the decorator `@cacheResource` on a method (TC39, 2023-11). */
   <This, F extends (this: This, ...args: any) => any>(
