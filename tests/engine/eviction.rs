@@ -127,16 +127,12 @@ fn by_cost_uses_count_up_to_eight() {
 fn by_cost_what_was_dear_once_and_is_no_longer_used_goes_in_the_end() {
     let (mut engine, cache) = engine_with(by_cost(2));
     let dear = load_sized(&mut engine, cache, 0.0, 100.0, 0.0);
-    let mut rounds = 0;
-    loop {
-        rounds += 1;
+    let rounds = (1..100).find(|_| {
         load_sized(&mut engine, cache, 1.0, 10.0, 0.0);
-        if drain(&mut engine).contains(&(dear, Reason::MaxEntries)) {
-            break;
-        }
-    }
+        drain(&mut engine).contains(&(dear, Reason::MaxEntries))
+    });
     // Its priority is 100 shares, and each victim lifts the level by 10.
-    assert_eq!(rounds, 11);
+    assert_eq!(rounds, Some(11));
 }
 
 #[test]
