@@ -10,6 +10,15 @@ export interface Cache extends CacheResourceFunction, CacheControls {
   /**
    * Releases all it holds and takes no more calls: they get `CacheClosedError`, and so does whoever
    * was waiting. The promise settles when every release has finished.
+   *
+   * @example
+   * ```ts
+   * const closed: string[] = [];
+   * const cache = createCache();
+   * cache(() => "socket", { onRelease: (value) => void closed.push(value) })();
+   * await cache.close();
+   * closed; // → ["socket"]
+   * ```
    */
   close(): Promise<void>;
   /** `close`, at the end of a `using` block. */
@@ -40,7 +49,11 @@ export function createCache(options: CacheOptions = {}): Cache {
   const cache = new ResourceCache(name, clock, limits);
   const cacheResource = cacheResourceFor(() => cache);
   const close = (): Promise<void> => cache.close();
-  const own = Object.assign(cacheResource, controlsOf(() => cache), { cacheResource, close });
+  const own = Object.assign(
+    cacheResource,
+    controlsOf(() => cache),
+    { cacheResource, close },
+  );
   // Where the browser has no `using` yet, the symbols are missing, and nothing asks for them.
   defineSymbol(own, "dispose", () => void close());
   defineSymbol(own, "asyncDispose", close);

@@ -68,7 +68,10 @@ function optionsFor(types: string[]): ts.CompilerOptions {
   return {
     ...options,
     types,
-    paths: { "cache-resource": [inRoot("src", "shim", "index.ts")] },
+    paths: {
+      "cache-resource": [inRoot("src", "shim", "index.ts")],
+      "cache-resource/spinner": [inRoot("src", "spinner", "index.ts")],
+    },
     // An example shows what it is about: what it declares need not be used, and a type needs no
     // import of its own kind.
     noUnusedLocals: false,
