@@ -1,6 +1,7 @@
 import type { Bucket } from "./bucket.js";
 import { defaultClock, MonotonicClock } from "./clock.js";
-import { EngineClient, type EnginePolicy, NO_GENERATION, NO_SLOT } from "./engine/client.js";
+import { EngineClient, NO_GENERATION, NO_SLOT } from "./engine/client.js";
+import type { EnginePolicy } from "./engine/policy.js";
 import { Entry } from "./entry.js";
 import { CacheClosedError } from "./errors.js";
 import { type CacheEventDetails, Subscribers } from "./events.js";

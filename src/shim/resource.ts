@@ -1,6 +1,6 @@
 import type { Bucket } from "./bucket.js";
 import type { ResourceCache } from "./cache.js";
-import type { EnginePolicy } from "./engine/client.js";
+import type { EnginePolicy } from "./engine/policy.js";
 import { EngineUnavailableError, UnhashableArgumentError } from "./errors.js";
 import { type Entry, KEY_ROW, NO_ARGUMENT } from "./entry.js";
 import { type Begun, significantCount } from "./keys/arguments.js";

@@ -2,23 +2,9 @@ import { Engine } from "#glue";
 import { EngineUnavailableError } from "../errors.js";
 import { type ReleaseReason, reasonName, reasonNumber } from "../reasons.js";
 import { Access } from "./access.js";
+import { KeyRow } from "./key-row.js";
+import type { EnginePolicy } from "./policy.js";
 import { startEngine } from "./start.js";
-
-/** How a cached function's entries live, in the engine's numbers. */
-export interface EnginePolicy {
-  /** Milliseconds; Infinity for none. */
-  readonly ttl: number;
-  /** Milliseconds past `ttl` during which a stale value may be served; 0 for none. */
-  readonly stale: number;
-  /** Milliseconds; Infinity for none. */
-  readonly idle: number;
-  /** 0 for none. */
-  readonly maxEntries: number;
-  /** Infinity for none. */
-  readonly maxBytes: number;
-  /** 0 for least recently used, 1 for cost. */
-  readonly evict: number;
-}
 
 /** An entry that the engine has removed. */
 export interface Removal {
@@ -32,8 +18,6 @@ const COUNTERS = 25;
 const ENTRY_NUMBERS = 12;
 const DIGEST_CHUNK = 64 * 1024;
 const DIGEST_WORDS = 4;
-/** Up to this many words a loop copies faster than `TypedArray.prototype.set` starts. */
-const SHORT_ROW = 128;
 
 /** No slot: the engine could not begin an entry. */
 export const NO_SLOT = 0xffff_ffff;
@@ -50,8 +34,7 @@ export const NO_GENERATION = 0xffff_ffff;
 export class EngineClient {
   #engine: Engine | undefined;
   #memory: WebAssembly.Memory | undefined;
-  #words = new Int32Array(0);
-  #rowRoom = 0;
+  #row = new KeyRow();
   #epoch = 0;
   /** Whether a call has thrown, and it is not yet known what became of the state. */
   #suspect = false;
@@ -89,7 +72,7 @@ export class EngineClient {
   find(cache: number, words: Int32Array, length: number): number {
     try {
       const engine = this.#running();
-      this.#copyRow(engine, words, length);
+      this.#writeRow(engine, words, length);
       return engine.find(cache, length);
     } catch (error) {
       this.#lost(error);
@@ -101,7 +84,7 @@ export class EngineClient {
   begin(cache: number, words: Int32Array, length: number): number {
     try {
       const engine = this.#running();
-      if (length > 0) this.#copyRow(engine, words, length);
+      if (length > 0) this.#writeRow(engine, words, length);
       return engine.begin(cache, length) >>> 0;
     } catch (error) {
       this.#lost(error);
@@ -299,24 +282,12 @@ export class EngineClient {
     return (this.#memory as WebAssembly.Memory).buffer;
   }
 
-  #view(pointer: number, words: number): Int32Array<ArrayBuffer> {
-    return new Int32Array(this.#buffer(), pointer, words);
+  #writeRow(engine: Engine, words: Int32Array, length: number): void {
+    this.#row.write(engine, this.#memory as WebAssembly.Memory, words, length);
   }
 
-  #copyRow(engine: Engine, words: Int32Array, length: number): void {
-    if (length > this.#rowRoom) {
-      this.#rowRoom = Math.max(length, 2 * this.#rowRoom, 256);
-      this.#takeRow(engine);
-    } else if (this.#words.length === 0) {
-      // A view over the engine's memory is emptied when that memory grows: take it again.
-      this.#takeRow(engine);
-    }
-    if (length > SHORT_ROW) {
-      this.#words.set(words.subarray(0, length));
-      return;
-    }
-    const target = this.#words;
-    for (let at = 0; at < length; at++) target[at] = words[at] as number;
+  #view(pointer: number, words: number): Int32Array<ArrayBuffer> {
+    return new Int32Array(this.#buffer(), pointer, words);
   }
 
   /** A row of numbers that the engine writes; zeros where it has none. */
@@ -326,18 +297,6 @@ export class EngineClient {
       if (pointer === 0) return new Float64Array(count);
       return new Float64Array(this.#buffer(), pointer, count).slice();
     }, new Float64Array(count));
-  }
-
-  #takeRow(engine: Engine): void {
-    const at = engine.rowPointer(this.#rowRoom);
-    if (at === 0) {
-      const words = this.#rowRoom;
-      this.#rowRoom = 0;
-      throw new EngineUnavailableError(
-        `the engine has no memory for a key of ${words} words; pass less as arguments, or a \`key\` that is shorter.`,
-      );
-    }
-    this.#words = this.#view(at, this.#rowRoom);
   }
 
   #guarded<Answer>(call: (engine: Engine) => Answer, empty: Answer): Answer {
@@ -370,8 +329,7 @@ export class EngineClient {
     if (lost) {
       this.#onLost();
       this.#losses++;
-      this.#words = new Int32Array(0);
-      this.#rowRoom = 0;
+      this.#row = new KeyRow();
       // Not freed: the call that was cut off holds it for ever, as its glue counts.
       this.#engine = undefined;
     }

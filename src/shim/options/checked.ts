@@ -1,4 +1,4 @@
-import type { EnginePolicy } from "../engine/client.js";
+import type { EnginePolicy } from "../engine/policy.js";
 import { HashFuncs } from "../keys/hash-funcs.js";
 import type { OnRelease } from "../release.js";
 import type { ScopeFunction } from "../scopes.js";
