@@ -62,6 +62,25 @@ describe("getters that call the cache while they are keyed", () => {
     }
   });
 
+  it("are never answered with the value of a key whose text got the number of one already read", () => {
+    // All other texts stay in use, so that the number freed in mid-key goes to the very next text:
+    // looked up before it changed hands, it made the row of `new` out of the key of `old`.
+    const { cache, get } = setUp();
+    const key = (text: string) => ({ a: text, b: "read", c: "last" });
+    makeCached(cache)(key("last"));
+    const old = get(key("old"));
+    const run = (): void => {
+      void get.clear(key("old"));
+      get(key("new"));
+    };
+    expect(get.peek(interrupting("old", run, "last"))).toBeUndefined();
+    get(key("old"));
+    const value = get(interrupting("old", run, "last"));
+    expect(value.argument).toMatchObject({ a: "old" });
+    expect(value).not.toBe(get(key("new")));
+    expect(value).not.toBe(old);
+  });
+
   it("keep has, peek and clear right when they clear the cache", () => {
     const { cache, get } = setUp();
     const wanted = () =>
