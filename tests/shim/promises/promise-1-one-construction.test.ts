@@ -24,7 +24,7 @@ describe("however many callers ask at once, one constructor runs per key", () =>
     await first;
     expect(constructions).toBe(1);
     expect(load("c", "same")).toBe(first);
-  });
+  }, 60_000);
 
   test("a key that is a structure is one key for all who write it anew", async () => {
     const { cache } = timedCache();

@@ -181,5 +181,5 @@ describe("a stack that overflows", () => {
     await cache.close();
     expect(new Set(released).size).toBe(released.length);
     expect(new Set(released)).toEqual(new Set(made));
-  });
+  }, 60_000);
 });

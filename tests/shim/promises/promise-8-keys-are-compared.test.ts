@@ -61,7 +61,7 @@ test("20,000 keys of every shape: each finds its own value", () => {
   keys.forEach((key, at) => (load(...key).found = at));
   const strangers = keys.filter((key, at) => load(...key).found !== at);
   expect(strangers).toEqual([]);
-});
+}, 60_000);
 
 test("what a cleared key was made of may be used again, and finds nothing of the old", async () => {
   // Texts become numbers in key rows; a number is given to another text once no key uses it.
@@ -156,7 +156,7 @@ test("two keys share an entry exactly when they are equal", () => {
     }),
     { numRuns: runs(100) },
   );
-});
+}, 60_000);
 
 /** A key in writing, by a way of its own: equal texts are equal keys. */
 function written(key: unknown): string {
