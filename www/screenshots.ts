@@ -1,5 +1,6 @@
 // `npm run screenshots`: takes the pictures of the dashboard that the documentation shows.
 import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
 import { launchBrowser, serveBuilt } from "./browser";
 
 const SHOTS = [
@@ -7,6 +8,12 @@ const SHOTS = [
   { name: "dashboard-dark", colorScheme: "dark", width: 1440, height: 1180 },
   { name: "dashboard-narrow", colorScheme: "light", width: 360, height: 1900 },
 ] as const;
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const path = fileURLToPath(new URL(`screenshots/${name}.png`, import.meta.url));
+  await page.screenshot({ path });
+  process.stdout.write(`www/screenshots/${name}.png\n`);
+}
 
 const server = await serveBuilt();
 const browser = await launchBrowser();
@@ -23,6 +30,8 @@ try {
     await page.locator('[data-run="cold"]').waitFor();
     await page.getByRole("button", { name: "Rerun ×20" }).click();
     await page.getByText("20 reruns, ").waitFor();
+    await page.getByRole("button", { name: "Refresh Model weights" }).click();
+    await page.getByText("Refreshed: the old one served").waitFor();
     await page.getByRole("button", { name: "Lose the device" }).click();
     await page.getByRole("button", { name: "Rerun", exact: true }).click();
     await page.getByText("1 constructor ran").waitFor();
@@ -32,11 +41,17 @@ try {
     // The pointer over an incident, where there is room for it.
     if (width > 1000)
       await page.locator("#readings-chart .u-over").hover({ position: { x: 372, y: 60 } });
-    const path = fileURLToPath(new URL(`screenshots/${name}.png`, import.meta.url));
-    await page.screenshot({ path });
-    process.stdout.write(`www/screenshots/${name}.png\n`);
+    await shoot(page, name);
     await context.close();
   }
+
+  // While it is built: the weights do not arrive.
+  const page = await browser.newPage({ viewport: { width: 1440, height: 1180 }, locale: "en-GB" });
+  await page.route("**/model/*", () => undefined);
+  await page.goto(server.url);
+  await page.locator('[part="load"]', { hasText: "getModel" }).waitFor();
+  await page.locator('[data-resource="database"][data-state="live"]').waitFor();
+  await shoot(page, "dashboard-building");
 } finally {
   await browser.close();
   await server.close();

@@ -1,6 +1,8 @@
 // The dashboard in a browser, as its tests see it.
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 
+export type ResourceName = "database" | "model" | "compute";
+
 /** What a resource's card says. */
 export interface CardTexts {
   readonly state: string;
@@ -66,21 +68,26 @@ export class Dashboard {
 
   /** The sentence that the page says last about what was done. */
   status(text: string | RegExp): Locator {
-    return this.page.getByRole("status").filter({ hasText: text });
+    return this.page.locator("#status").filter({ hasText: text });
   }
 
   /** Presses a button and waits for the sentence it leads to. */
   async press(name: string, says: string | RegExp): Promise<string> {
     // The sentence may be there from the last time.
-    await this.page.getByRole("status").evaluate((status) => (status.textContent = ""));
+    await this.page.locator("#status").evaluate((status) => (status.textContent = ""));
     await this.button(name).click();
     const status = this.status(says);
     await status.waitFor();
     return (await status.textContent()) ?? "";
   }
 
-  async card(resource: "database" | "model" | "compute"): Promise<CardTexts> {
-    const card = this.page.locator(`[data-resource="${resource}"]`);
+  /** A resource's card: all of it, to wait for what it will say. */
+  resource(resource: ResourceName): Locator {
+    return this.page.locator(`[data-resource="${resource}"]`);
+  }
+
+  async card(resource: ResourceName): Promise<CardTexts> {
+    const card = this.resource(resource);
     // The card is brought up to date with the next frame.
     await this.page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
@@ -91,6 +98,17 @@ export class Dashboard {
       built: await text('[data-value="Built"]'),
       hits: Number((await text('[data-value="Hits"]')).replace(",", "")),
     };
+  }
+
+  /** Keeps the answer to a request back until the function that is returned is called. */
+  async holdBack(address: string): Promise<() => void> {
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await this.page.route(address, async (route) => {
+      await held;
+      await route.continue();
+    });
+    return letGo;
   }
 
   /** `getModel: clear` for each release in the log, the newest first. */

@@ -130,6 +130,7 @@ describe("the keyboard", () => {
       "200 concurrent calls",
       "Clear page",
       "Clear Database",
+      "Refresh Model weights",
       "Lose the device",
       "Set",
       "Week",

@@ -1,5 +1,6 @@
 import type { App } from "./app";
 import type { ResourceName } from "./resources/ledger";
+import { RESOURCE_NAMES } from "./resources/ledger";
 import { byId, onActivate } from "./ui/dom";
 import { formatDuration, plural } from "./ui/format";
 import { totalTime } from "./ui/run-panel";
@@ -7,6 +8,7 @@ import { totalTime } from "./ui/run-panel";
 const RERUNS = 20;
 const CALLS = 200;
 const TICK = 250;
+const LEASED = "Cleared. A run holds a lease: what it uses is released when it has ended.";
 
 /** Connects the page's buttons with what they do. */
 export function connectActions(app: App): void {
@@ -15,7 +17,7 @@ export function connectActions(app: App): void {
   onActivate("concurrent", () => app.enqueue(() => callConcurrently(app)));
   onActivate("clear-page", () => void app.attempt(() => clearPage(app)));
   onActivate("lose", () => loseDevice(app));
-  onActivate("ttl-form", () => void app.attempt(() => setTtl(app)));
+  onActivate("ttl-form", () => app.enqueue(() => setTtl(app)));
 }
 
 /** Keeps the countdowns going. Nothing is asked of the cache that would count as a use. */
@@ -28,8 +30,23 @@ export function startClock(app: App): void {
 /** Lets one resource go. */
 export async function clearResource(app: App, resource: ResourceName): Promise<void> {
   await app.attempt(async () => {
-    await app.resources.clear(resource);
+    const released = app.resources.clear(resource);
+    if (app.ledger.record(resource).heldBack > 0) app.say(LEASED);
+    await released;
     app.say("Cleared and released. The next run builds it again.");
+  });
+}
+
+/** Builds one resource anew, behind the back of whoever uses it. */
+export async function refreshResource(app: App, resource: ResourceName): Promise<void> {
+  await app.attempt(async () => {
+    const before = app.ledger.constructions;
+    await app.resources.refresh(resource, app.view.compute);
+    app.say(
+      app.ledger.constructions === before
+        ? "Refreshed: the old one served until the new one was there."
+        : "Built: there was none to refresh.",
+    );
   });
 }
 
@@ -66,7 +83,9 @@ async function callConcurrently(app: App): Promise<void> {
 }
 
 async function clearPage(app: App): Promise<void> {
-  await app.resources.clearPage();
+  const released = app.resources.clearPage();
+  if (RESOURCE_NAMES.some((name) => app.ledger.record(name).heldBack > 0)) app.say(LEASED);
+  await released;
   app.say("All is cleared and released. The next run is a cold one.");
 }
 
@@ -88,7 +107,7 @@ async function setTtl(app: App): Promise<void> {
   app.say(
     ttl === null
       ? "No TTL: what is built now is kept until it is cleared."
-      : `What is built from now on is released ${plural(ttl, "second")} later, touched or not.`,
+      : `What is built from now on is released ${plural(ttl, "second")} later, touched or not. Weights are stale then: the next run has them at once, and they are refreshed behind it.`,
   );
 }
 

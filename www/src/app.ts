@@ -7,10 +7,10 @@ import { createResources } from "./resources/resources";
 import { showAlarms } from "./ui/alarm-table";
 import { byId, setText } from "./ui/dom";
 import { showFigures } from "./ui/figures";
-import { hideLoading, showLoading } from "./ui/loading";
+import { showNotes, uncoverChart } from "./ui/loading";
 import { hideError, showError } from "./ui/notice";
 import { showReleases } from "./ui/release-log";
-import type { ResourceState } from "./ui/resource-cards";
+import type { CardActions } from "./ui/resource-cards";
 import { ResourceCards } from "./ui/resource-cards";
 import type { Run } from "./ui/run-panel";
 import { RunPanel } from "./ui/run-panel";
@@ -20,7 +20,7 @@ import { readView, writeView } from "./view";
 
 /** The page: its view, its resources, and the parts that show them. */
 export class App {
-  readonly ledger = new Ledger();
+  readonly ledger = new Ledger(() => this.refresh());
   readonly chart = new Chart();
   resources: Resources;
   /** Seconds, or null. */
@@ -33,11 +33,11 @@ export class App {
   readonly #controls: ViewControls;
   readonly #cards: ResourceCards;
 
-  constructor(clear: (app: App, ...parameters: Parameters<Resources["clear"]>) => void) {
-    this.resources = createResources(null, this.ledger);
-    this.#cards = new ResourceCards(this.ledger, (resource) => clear(this, resource));
+  /** @param actions - what the buttons of a resource's card do */
+  constructor(actions: (app: App) => CardActions) {
+    this.resources = createResources(null);
+    this.#cards = new ResourceCards(actions(this));
     this.#controls = new ViewControls(this.#view, (part) => this.#changeView(part));
-    this.ledger.onChange(() => this.refresh());
     this.refresh();
   }
 
@@ -87,7 +87,7 @@ export class App {
   async setTtl(ttl: number | null): Promise<void> {
     const old = this.resources;
     this.#ttl = ttl;
-    this.resources = createResources(ttl, this.ledger);
+    this.resources = createResources(ttl);
     await Promise.all([old.clear("database"), old.clear("model"), old.clear("compute")]);
   }
 
@@ -101,17 +101,19 @@ export class App {
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#cards.update((resource) => this.#stateOf(resource));
+      this.#cards.update(this.ledger, (resource) =>
+        this.resources.state(resource, this.#view.compute),
+      );
       showReleases(this.ledger);
-      if (this.#outcome === undefined) showLoading(this.ledger);
-      else showFigures(this.#outcome, this.ledger);
+      showNotes(this.ledger);
+      if (this.#outcome !== undefined) showFigures(this.#outcome);
     });
   }
 
   #show(outcome: Outcome): void {
     this.#outcome = outcome;
     hideError();
-    hideLoading();
+    uncoverChart();
     this.#controls.offer(outcome.plant);
     this.chart.show(outcome);
     showAlarms(outcome, ({ from, to }) => {
@@ -123,15 +125,6 @@ export class App {
     badge.hidden = false;
     badge.dataset["kind"] = kind;
     setText(badge, kind === "gpu" ? `WebGPU: ${description}` : `Scored on the CPU: ${description}`);
-  }
-
-  #stateOf(resource: Parameters<Resources["clear"]>[0]): ResourceState {
-    const { constructedAt } = this.ledger.record(resource);
-    const left =
-      this.#ttl === null
-        ? undefined
-        : Math.max(0, constructedAt + this.#ttl * 1000 - performance.now());
-    return { held: this.resources.state(resource, this.#view.compute), left };
   }
 
   #changeView(part: Partial<View>): void {

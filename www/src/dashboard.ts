@@ -1,18 +1,19 @@
 import type { Agreement, Alarm } from "./model/alarms";
 import { compare, findAlarms, listIncidents } from "./model/alarms";
+import type { Model } from "./model/network";
 import type { Scores } from "./model/score";
 import { scoreSeries } from "./model/score";
-import type { Compute, ComputeKind } from "./compute/compute";
-import type { Plant } from "./readings/database";
+import type { Compute } from "./compute/compute";
+import type { Plant, ReadingsDatabase } from "./readings/database";
 import type { Sensor } from "./readings/format";
 import { HOUR } from "./readings/format";
 import type { ReadingsWindow } from "./readings/window";
 import { readWindow } from "./readings/window";
+import { whileLeased } from "./resources/leases";
 import type { Resources } from "./resources/resources";
 import type { View } from "./view";
 
 const DAY = 24 * HOUR;
-const ATTEMPTS = 3;
 
 /** How long the parts of one run took, in milliseconds. */
 export interface RunTimes {
@@ -36,13 +37,28 @@ export interface Outcome {
 
 /**
  * The dashboard: the function that a framework would run again for every change. It asks for its resources each time, as
- * if they cost nothing, and the cache makes it so.
+ * if they cost nothing, and the cache makes it so. While it works it holds leases: a TTL or a clear in the midst of a run
+ * takes neither the database nor the device away under it.
  */
-export async function runDashboard(resources: Resources, view: View): Promise<Outcome> {
+export async function runDashboard(
+  { getDatabase, getModel, getCompute }: Resources,
+  view: View,
+): Promise<Outcome> {
   const began = performance.now();
-  const { database, model, compute } = await acquire(resources, view.compute);
-  const resourcesReady = performance.now();
+  return whileLeased(
+    [getDatabase.lease(), getModel.lease(), getCompute.lease(view.compute)],
+    (database, model, compute) => analyse(view, began, database, model, compute),
+  );
+}
 
+async function analyse(
+  view: View,
+  began: number,
+  database: ReadingsDatabase,
+  model: Model,
+  compute: Compute,
+): Promise<Outcome> {
+  const resourcesReady = performance.now();
   const plant = await database.plant();
   if (plant === undefined) throw new Error("The stored readings have gone; clear the database.");
   const sensor = plant.sensors.find(({ id }) => id === view.sensor) ?? plant.sensors[0];
@@ -64,22 +80,6 @@ export async function runDashboard(resources: Resources, view: View): Promise<Ou
   };
   const agreement = compare(alarms, incidents);
   return { plant, sensor, window, scores, alarms, incidents, agreement, compute, times };
-}
-
-/**
- * All three resources at once. With a short TTL one of them may be released while another is still being built; it is
- * then asked for again.
- */
-async function acquire(resources: Resources, kind: ComputeKind) {
-  for (let attempt = 1; ; attempt++) {
-    const [database, model, compute] = await Promise.all([
-      resources.getDatabase(),
-      resources.getModel(),
-      resources.getCompute(kind),
-    ]);
-    const isUsable = database.isOpen && !compute.isLost;
-    if (isUsable || attempt === ATTEMPTS) return { database, model, compute };
-  }
 }
 
 /** The view's days, counted from the first of the plant's year and kept within it. */

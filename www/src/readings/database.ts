@@ -1,3 +1,4 @@
+import type { LoadContext } from "cache-resource";
 import type { DBSchema, IDBPDatabase } from "idb";
 import { openDB } from "idb";
 import type { Progress } from "../resources/download";
@@ -64,10 +65,11 @@ export class ReadingsDatabase {
   }
 
   /** Stores a year, sensor by sensor. What it is of comes last: an import that was cut off is begun again. */
-  async store(year: ReadingsFile, progress: Progress): Promise<void> {
+  async store(year: ReadingsFile, progress: Progress, signal: AbortSignal): Promise<void> {
     const { sensors, start, hours } = year;
     for (const [index, { id }] of sensors.entries()) {
-      progress(index / sensors.length, `Importing ${index + 1} of ${sensors.length} sensors`);
+      signal.throwIfAborted();
+      progress(index / sensors.length);
       const transaction = this.#handle.transaction("days", "readwrite");
       const writes = dayNumbers(hours).map((day) => {
         const from = index * hours + day * DAY_HOURS;
@@ -82,10 +84,10 @@ export class ReadingsDatabase {
 }
 
 /** Opens the database; on the first visit fetches the readings and imports them. */
-export async function openReadings(progress: Progress): Promise<ReadingsDatabase> {
-  const database = new ReadingsDatabase(await openHandle(progress));
+export async function openReadings(context: LoadContext): Promise<ReadingsDatabase> {
+  const database = new ReadingsDatabase(await openHandle(context));
   try {
-    if ((await database.plant()) === undefined) await fill(database, progress);
+    if ((await database.plant()) === undefined) await fill(database, context);
     return database;
   } catch (error) {
     database.close();
@@ -93,17 +95,20 @@ export async function openReadings(progress: Progress): Promise<ReadingsDatabase
   }
 }
 
-async function fill(database: ReadingsDatabase, progress: Progress): Promise<void> {
+async function fill(database: ReadingsDatabase, { signal, progress }: LoadContext): Promise<void> {
   const downloadShare = 0.3;
-  const bytes = await download("data/readings.safetensors", "Readings", (share, text) => {
-    progress(share * downloadShare, text);
+  const bytes = await download("data/readings.safetensors", "Readings", {
+    signal,
+    progress: (fraction) => progress(fraction * downloadShare),
   });
-  await database.store(readReadings(bytes), (share, text) => {
-    progress(downloadShare + share * (1 - downloadShare), text);
-  });
+  await database.store(
+    readReadings(bytes),
+    (fraction) => progress(downloadShare + fraction * (1 - downloadShare)),
+    signal,
+  );
 }
 
-async function openHandle(progress: Progress): Promise<IDBPDatabase<Schema>> {
+async function openHandle({ message }: LoadContext): Promise<IDBPDatabase<Schema>> {
   // Some browsers take IndexedDB away altogether in private windows.
   if (typeof indexedDB === "undefined") throw explain(undefined);
   try {
@@ -113,7 +118,8 @@ async function openHandle(progress: Progress): Promise<IDBPDatabase<Schema>> {
         handle.createObjectStore("days");
       },
       blocked() {
-        progress(0, "Another tab holds an older version of the readings. Close it to go on.");
+        const text = "Another tab holds an older version of the readings. Close it to go on.";
+        message({ level: "warn", text });
       },
     });
   } catch (error) {

@@ -1,18 +1,20 @@
-/** Told how much of something has arrived, from 0 to 1, and what it is, in words. */
-export type Progress = (share: number, text: string) => void;
+import type { LoadContext } from "cache-resource";
+
+/** Told how far something has come, from 0 to 1; not a number where that is unknown. */
+export type Progress = (fraction: number) => void;
 
 /** A file of the dashboard could not be fetched. The message says which, and what the server answered. */
 export class DownloadError extends Error {
   override readonly name = "DownloadError";
 }
 
-/** Streams a file of this site into memory, and says how far it is. */
+/** Streams a file of this site into memory, says how far it is, and stops when nobody wants it any more. */
 export async function download(
   path: string,
   label: string,
-  progress: Progress,
+  { signal, progress }: Pick<LoadContext, "signal" | "progress">,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetchFile(path, label);
+  const response = await fetchFile(path, label, signal);
   const total = plainLength(response);
   const chunks: Uint8Array[] = [];
   let received = 0;
@@ -21,9 +23,10 @@ export async function download(
     for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
       chunks.push(part.value);
       received += part.value.byteLength;
-      progress(total > 0 ? received / total : 0, `${label}: ${describeBytes(received, total)}`);
+      progress(total > 0 ? received / total : Number.NaN);
     }
   } catch (cause) {
+    signal.throwIfAborted();
     throw new DownloadError(`${label} stopped arriving after ${describeBytes(received, total)}.`, {
       cause,
     });
@@ -37,11 +40,12 @@ export async function download(
   return bytes;
 }
 
-async function fetchFile(path: string, label: string): Promise<Response> {
+async function fetchFile(path: string, label: string, signal: AbortSignal): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(new URL(path, document.baseURI));
+    response = await fetch(new URL(path, document.baseURI), { signal });
   } catch (cause) {
+    signal.throwIfAborted();
     throw new DownloadError(`${label} cannot be fetched: the server does not answer.`, { cause });
   }
   if (!response.ok) {

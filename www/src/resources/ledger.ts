@@ -1,4 +1,5 @@
-import type { Progress } from "./download";
+import type { CacheEvent, EntryStats, FunctionStats } from "cache-resource";
+import { cacheResource } from "cache-resource";
 
 /** The three resources of the dashboard. */
 export const RESOURCE_NAMES = ["database", "model", "compute"] as const;
@@ -6,58 +7,69 @@ export const RESOURCE_NAMES = ["database", "model", "compute"] as const;
 /** A resource of the dashboard. */
 export type ResourceName = (typeof RESOURCE_NAMES)[number];
 
-/** What the page has seen of one resource. Times are in milliseconds. */
-export interface ResourceRecord {
-  /** How often the constructor has run. */
-  readonly constructions: number;
-  /** How many of these runs failed; a failed one is not kept, so the next call begins another. */
-  readonly failures: number;
-  /** Calls that found the resource. */
-  readonly hits: number;
-  /** Calls that waited for a construction: the one that began it, and all that joined it. */
-  readonly waits: number;
-  /** How long the last construction took, or undefined before the first. */
-  readonly lastConstruction: number | undefined;
-  /** When it was done, by `performance.now()`. */
-  readonly constructedAt: number;
-  /** For each hit, what the last construction had taken. */
-  readonly saved: number;
-  /** How far a construction under way is, or undefined when there is none. */
-  readonly progress: { readonly share: number; readonly text: string } | undefined;
+/** What the cache calls their functions, in its statistics and events. */
+export const FUNCTION_NAMES = {
+  database: "getDatabase",
+  model: "getModel",
+  compute: "getCompute",
+} as const satisfies Record<ResourceName, string>;
+
+/** What the cache's events have told of one resource; its statistics do not keep this. */
+interface Heard {
+  built: number;
+  failed: number;
+  /** How long the last construction took, in seconds. */
+  seconds: number | undefined;
+  /** What the constructor that runs has said last. */
+  note: string;
 }
 
-/** A value that the cache let go. */
+/** What the page shows of one resource. Times are in milliseconds. */
+export interface ResourceRecord extends Readonly<Heard> {
+  readonly hits: number;
+  readonly staleHits: number;
+  readonly refreshed: number;
+  readonly refreshesFailed: number;
+  /** For each hit, what the entry's last construction had taken. */
+  readonly saved: number;
+  /** The entry that is being built, or else the one that was read last. */
+  readonly entry: EntryStats | undefined;
+  /** Now, by the clock that the entry's times are of. */
+  readonly at: number;
+  /** Values that have left the cache, and are released when the last lease on them ends. */
+  readonly heldBack: number;
+}
+
+/** A value that the cache has released. */
 export interface Release {
-  readonly resource: ResourceName;
   readonly name: string;
   readonly reason: string;
   readonly at: Date;
+  /** It left the cache before, and was released when its last lease ended. */
+  readonly wasLeased: boolean;
 }
 
-const UNTOUCHED: ResourceRecord = {
-  constructions: 0,
-  failures: 0,
-  hits: 0,
-  waits: 0,
-  lastConstruction: undefined,
-  constructedAt: 0,
-  saved: 0,
-  progress: undefined,
-};
+/** A value that has left the cache and is not released yet. */
+interface Removal extends Pick<CacheEvent, "entry" | "name"> {
+  readonly reason: string;
+  /** Whether something keeps it: what nothing keeps is released before the removing call returns. */
+  isLeased: boolean;
+}
 
-/** Keeps what the page shows of its resources: every construction, call and release goes through here. */
+/** Listens to the cache, and puts together what the page shows of each resource. */
 export class Ledger {
-  readonly #records = new Map<ResourceName, ResourceRecord>();
+  readonly #heard = new Map<string, Heard>();
+  /** Entries without a value yet: these have nothing to release. */
+  readonly #building = new Set<number>();
+  readonly #removals = new Set<Removal>();
   readonly #releases: Release[] = [];
-  readonly #listeners = new Set<() => void>();
 
-  /** Calls `listener` after every change. */
-  onChange(listener: () => void): void {
-    this.#listeners.add(listener);
-  }
-
-  record(resource: ResourceName): ResourceRecord {
-    return this.#records.get(resource) ?? UNTOUCHED;
+  /** @param changed - is called after each event */
+  constructor(changed: () => void) {
+    cacheResource.subscribe((event) => {
+      this.#hear(event);
+      changed();
+    });
   }
 
   /** The newest first. */
@@ -65,66 +77,67 @@ export class Ledger {
     return this.#releases;
   }
 
-  /** Constructions of all resources. */
+  /** Constructions that calls have begun and waited for: a refresh is none of them. */
   get constructions(): number {
-    return RESOURCE_NAMES.reduce((sum, name) => sum + this.record(name).constructions, 0);
+    return cacheResource.stats().totals.misses;
   }
 
-  /** Runs a constructor, and times it. */
-  async construct<Value>(
-    resource: ResourceName,
-    work: (progress: Progress) => Promise<Value>,
-  ): Promise<Value> {
-    const began = performance.now();
-    this.#change(resource, ({ constructions }) => ({
-      constructions: constructions + 1,
-      progress: { share: 0, text: "" },
-    }));
-    try {
-      const value = await work((share, text) => {
-        this.#change(resource, () => ({ progress: { share, text } }));
-      });
-      const constructedAt = performance.now();
-      const lastConstruction = constructedAt - began;
-      this.#change(resource, () => ({ constructedAt, lastConstruction }));
-      return value;
-    } catch (error) {
-      this.#change(resource, ({ failures }) => ({ failures: failures + 1 }));
-      throw error;
-    } finally {
-      this.#change(resource, () => ({ progress: undefined }));
+  record(resource: ResourceName): ResourceRecord {
+    const name = FUNCTION_NAMES[resource];
+    const { at, functions } = cacheResource.stats();
+    // One for each TTL that was set: the functions are then wrapped anew.
+    const rows = functions.filter((row) => row.name === name);
+    const sum = (read: (row: FunctionStats) => number): number =>
+      rows.reduce((subtotal, row) => subtotal + read(row), 0);
+    const [entry] = cacheResource
+      .entries()
+      .filter((row) => row.name === name)
+      .sort((a, b) => (b.lastReadAt ?? at) - (a.lastReadAt ?? at));
+    return {
+      ...this.#heardOf(name),
+      hits: sum((row) => row.hits),
+      staleHits: sum((row) => row.staleHits),
+      refreshed: sum((row) => row.refreshes.success),
+      refreshesFailed: sum((row) => row.refreshes.error),
+      saved: 1000 * sum((row) => row.timeSavedSeconds),
+      entry,
+      at,
+      heldBack: [...this.#removals].filter((removal) => removal.name === name).length,
+    };
+  }
+
+  #hear(event: CacheEvent): void {
+    const { entry, name } = event;
+    const heard = this.#heardOf(name);
+    if (event.type === "load-start" && event.trigger === "miss") this.#building.add(entry);
+    if (event.type === "message" && !event.replayed) heard.note = event.text;
+    if (event.type === "load-end") {
+      this.#building.delete(entry);
+      heard.note = "";
+      heard.seconds = event.seconds;
+      if (event.outcome === "success") heard.built++;
+      if (event.outcome === "error") heard.failed++;
     }
-  }
-
-  /** Makes a call, and counts it as a hit, or as one that waited for a construction. */
-  async call<Value>(resource: ResourceName, call: () => Promise<Value>): Promise<Value> {
-    const { constructions, progress } = this.record(resource);
-    try {
-      return await call();
-    } finally {
-      const waited =
-        progress !== undefined || this.record(resource).constructions !== constructions;
-      this.#change(resource, ({ hits, waits, saved, lastConstruction }) =>
-        waited ? { waits: waits + 1 } : { hits: hits + 1, saved: saved + (lastConstruction ?? 0) },
+    if (event.type === "removed" && !this.#building.has(entry)) {
+      const removal = { entry, name, reason: event.reason, isLeased: false };
+      this.#removals.add(removal);
+      queueMicrotask(() => (removal.isLeased = true));
+    }
+    if (event.type === "released") {
+      const removals = [...this.#removals].filter(
+        (removal) => removal.entry === entry && removal.reason === event.reason,
       );
+      // An entry may let several values go: the one just removed is released first.
+      const removal = removals.find(({ isLeased }) => !isLeased) ?? removals[0];
+      if (removal !== undefined) this.#removals.delete(removal);
+      const wasLeased = removal?.isLeased ?? false;
+      this.#releases.unshift({ name, reason: event.reason, at: new Date(), wasLeased });
     }
   }
 
-  released(release: Omit<Release, "at">): void {
-    this.#releases.unshift({ ...release, at: new Date() });
-    this.#tell();
-  }
-
-  #change(
-    resource: ResourceName,
-    change: (record: ResourceRecord) => Partial<ResourceRecord>,
-  ): void {
-    const record = this.record(resource);
-    this.#records.set(resource, { ...record, ...change(record) });
-    this.#tell();
-  }
-
-  #tell(): void {
-    for (const listener of this.#listeners) listener();
+  #heardOf(name: string): Heard {
+    const heard = this.#heard.get(name) ?? { built: 0, failed: 0, seconds: undefined, note: "" };
+    this.#heard.set(name, heard);
+    return heard;
   }
 }

@@ -1,10 +1,11 @@
-import { cacheResource } from "cache-resource";
+import { cacheResource, loadContext } from "cache-resource";
 import type { ComputeKind } from "../compute/compute";
 import { openCompute } from "../compute/compute";
 import { readModel } from "../model/network";
 import { openReadings } from "../readings/database";
 import { download } from "./download";
-import type { Ledger, ResourceName } from "./ledger";
+import type { ResourceName } from "./ledger";
+import { FUNCTION_NAMES } from "./ledger";
 
 /** The dashboard's resources. Ask for one as often as you like: it is built once. */
 export type Resources = ReturnType<typeof createResources>;
@@ -17,57 +18,40 @@ export type HeldState = "live" | "lost" | "empty";
  * `ttl` is in seconds, or null to keep a resource until it is cleared. The names are written out because a minifier
  * takes the functions' own.
  */
-export function createResources(ttl: number | null, ledger: Ledger) {
-  const getDatabase = cacheResource(
-    async function getDatabase() {
-      return ledger.construct("database", openReadings);
-    },
-    {
-      name: "getDatabase",
-      ttl,
-      validate: (database) => database.isOpen,
-      onRelease(database, { name, reason }) {
-        database.close();
-        ledger.released({ resource: "database", name, reason });
-      },
-    },
-  );
+export function createResources(ttl: number | null) {
+  const getDatabase = cacheResource(async () => openReadings(loadContext()), {
+    name: FUNCTION_NAMES.database,
+    ttl,
+    showTime: true,
+    validate: (database) => database.isOpen,
+    onRelease: (database) => database.close(),
+  });
 
+  // Weights may be trained anew, and old ones do no harm meanwhile: nobody waits for their renewal.
   const getModel = cacheResource(
-    async function getModel() {
-      return ledger.construct("model", async (progress) =>
-        readModel(await download("model/anomaly.safetensors", "Weights", progress)),
-      );
-    },
+    async () => readModel(await download("model/anomaly.safetensors", "Weights", loadContext())),
     {
-      name: "getModel",
+      name: FUNCTION_NAMES.model,
       ttl,
-      onRelease: (_model, { name, reason }) => {
-        ledger.released({ resource: "model", name, reason });
-      },
+      // Without a TTL nothing becomes stale, and the cache takes no mode for that.
+      refreshMode: ttl === null ? null : "background",
+      showTime: true,
     },
   );
 
-  const getCompute = cacheResource(
-    async function getCompute(kind: ComputeKind) {
-      return ledger.construct("compute", () => openCompute(kind));
-    },
-    {
-      name: "getCompute",
-      ttl,
-      maxEntries: 2,
-      validate: (compute) => !compute.isLost,
-      onRelease(compute, { name, reason }) {
-        compute.destroy();
-        ledger.released({ resource: "compute", name, reason });
-      },
-    },
-  );
+  const getCompute = cacheResource(async (kind: ComputeKind) => openCompute(kind), {
+    name: FUNCTION_NAMES.compute,
+    ttl,
+    maxEntries: 2,
+    showTime: true,
+    validate: (compute) => !compute.isLost,
+    onRelease: (compute) => compute.destroy(),
+  });
 
   return {
-    getDatabase: () => ledger.call("database", () => getDatabase()),
-    getModel: () => ledger.call("model", () => getModel()),
-    getCompute: (kind: ComputeKind) => ledger.call("compute", () => getCompute(kind)),
+    getDatabase,
+    getModel,
+    getCompute,
 
     /** What the cache holds, without asking for it: a lost resource is one that `validate` will refuse. */
     state(resource: ResourceName, kind: ComputeKind): HeldState {
@@ -85,6 +69,12 @@ export function createResources(ttl: number | null, ledger: Ledger) {
     },
     /** Lets everything go that any function of the page holds. */
     clearPage: () => cacheResource.clear(),
+    /** Builds one resource anew; the old one serves until the new one is there. */
+    async refresh(resource: ResourceName, kind: ComputeKind): Promise<void> {
+      if (resource === "database") await getDatabase.refresh();
+      else if (resource === "model") await getModel.refresh();
+      else await getCompute.refresh(kind);
+    },
     /** Destroys the GPU device behind the cache's back, as a driver reset would. */
     loseDevice(): boolean {
       const compute = getCompute.peek("gpu");
@@ -95,9 +85,9 @@ export function createResources(ttl: number | null, ledger: Ledger) {
     /** Asks for each resource `times` at once; tells how many different ones came back. */
     async callConcurrently(times: number, kind: ComputeKind): Promise<number> {
       const rounds = Array.from({ length: times }, () => [
-        this.getDatabase(),
-        this.getModel(),
-        this.getCompute(kind),
+        getDatabase(),
+        getModel(),
+        getCompute(kind),
       ]);
       return new Set(await Promise.all(rounds.flat<Promise<unknown>[][]>())).size;
     },

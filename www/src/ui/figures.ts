@@ -1,12 +1,11 @@
+import { cacheResource } from "cache-resource";
 import type { Outcome } from "../dashboard";
 import { ALARM_SCORE } from "../model/score";
-import type { Ledger } from "../resources/ledger";
-import { RESOURCE_NAMES } from "../resources/ledger";
 import { byId, make } from "./dom";
 import { formatDuration, plural } from "./format";
 
 /** The numbers above the chart. */
-export function showFigures(outcome: Outcome, ledger: Ledger): void {
+export function showFigures(outcome: Outcome): void {
   const { sensor, window, alarms, agreement } = outcome;
   const [from, to] = window.shown;
   const shown = window.values.subarray(from, to);
@@ -37,15 +36,13 @@ export function showFigures(outcome: Outcome, ledger: Ledger): void {
         plural(agreement.falseAlarms, "false alarm"),
       ].join(", "),
     ),
-    savedFigure(ledger),
+    savedFigure(),
   );
 }
 
-function savedFigure(ledger: Ledger): HTMLElement {
-  const records = RESOURCE_NAMES.map((name) => ledger.record(name));
-  const saved = records.reduce((sum, record) => sum + record.saved, 0);
-  const hits = records.reduce((sum, record) => sum + record.hits, 0);
-  const [value = "", unit = ""] = formatDuration(saved).split(" ");
+function savedFigure(): HTMLElement {
+  const { hits, timeSavedSeconds } = cacheResource.stats().totals;
+  const [value = "", unit = ""] = formatDuration(1000 * timeSavedSeconds).split(" ");
   return figure(
     "Saved by the cache",
     `≈ ${value}`,

@@ -1,23 +1,14 @@
 import type { Ledger } from "../resources/ledger";
 import { RESOURCE_NAMES } from "../resources/ledger";
-import { byId, make } from "./dom";
+import { byId, setText } from "./dom";
 
-const WAITING = {
-  database: "Opening the database",
-  model: "Fetching the model's weights",
-  compute: "Asking for a GPU device",
-};
-
-/** Says over the empty chart what is being built, until there is something to show. */
-export function showLoading(ledger: Ledger): void {
-  const lines = RESOURCE_NAMES.flatMap((name) => {
-    const { progress } = ledger.record(name);
-    return progress === undefined ? [] : [progress.text || WAITING[name]];
-  });
-  byId("loading").replaceChildren(...lines.map((line) => make("p", {}, line)));
+/** Says over the chart what a constructor has to say; how far it is, the spinner shows there by itself. */
+export function showNotes(ledger: Ledger): void {
+  const notes = RESOURCE_NAMES.map((name) => ledger.record(name).note);
+  setText(byId("loading-note"), notes.filter((note) => note !== "").join(" "));
 }
 
-/** Takes the lines away once and for all. */
-export function hideLoading(): void {
-  byId("loading").hidden = true;
+/** There is a chart to be seen: from now on only the spinner covers it, while something is built. */
+export function uncoverChart(): void {
+  byId("loading").classList.remove("cover");
 }

@@ -7,6 +7,7 @@ const REASONS: Readonly<Record<string, string>> = {
   validate: "no longer good",
   clear: "cleared",
   max_entries: "made room",
+  refresh: "another in its place",
   page: "the page ended",
 };
 const SHOWN = 8;
@@ -29,13 +30,18 @@ export function showReleases({ releases }: Ledger): void {
   }
   const rows = releases
     .slice(0, SHOWN)
-    .map(({ name, reason, at }) =>
+    .map(({ name, reason, at, wasLeased }) =>
       make(
         "li",
-        { "data-reason": reason, "data-name": name },
+        { "data-reason": reason, "data-name": name, "data-leased": wasLeased },
         make("time", { datetime: at.toISOString() }, formatClock(at)),
         make("code", {}, name),
-        make("span", {}, make("b", {}, reason), ` ${REASONS[reason] ?? ""}`),
+        make(
+          "span",
+          {},
+          make("b", {}, reason),
+          ` ${REASONS[reason] ?? ""}${wasLeased ? "; when its lease ended" : ""}`,
+        ),
       ),
     );
   const list = make("ol", { class: "log" }, ...rows);
