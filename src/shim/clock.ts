@@ -64,9 +64,16 @@ export class MonotonicClock {
 
 const importedSetTimeout = globalThis.setTimeout;
 let cachedNow: number | undefined;
+/** Whether the end of the present turn is waited for. One microtask does, however often it is read. */
+let turnEndAwaited = false;
 
 function forget(): void {
   cachedNow = undefined;
+}
+
+function turnEnded(): void {
+  turnEndAwaited = false;
+  forget();
 }
 
 /**
@@ -78,7 +85,10 @@ export function defaultClock(): number {
   if (globalThis.setTimeout !== importedSetTimeout) return performance.now();
   if (cachedNow === undefined) {
     cachedNow = performance.now();
-    queueMicrotask(forget);
+    if (!turnEndAwaited) {
+      turnEndAwaited = true;
+      queueMicrotask(turnEnded);
+    }
   }
   return cachedNow;
 }
