@@ -192,6 +192,50 @@ test("closing a cache whose engine panicked frees it without an error", async ()
   expect(released.values.filter((value) => value === "[]")).toHaveLength(2);
 });
 
+describe("a stack that overflows", () => {
+  const overflow = new RangeError("Maximum call stack size exceeded");
+
+  test("inside the engine takes its state too, though it is no RuntimeError: nothing is lost", async () => {
+    const { load, released } = await session();
+    vi.spyOn(Engine.prototype, "access").mockImplementationOnce(function (
+      this: FaultyEngine,
+    ): never {
+      expect(() => {
+        this.injectPanic();
+      }).toThrow(WebAssembly.RuntimeError);
+      throw overflow;
+    });
+    expect(await load()).toBe("[]");
+    await turns();
+    expect([...released.values].sort()).toEqual([...LIVE].sort());
+    expect(await load("text")).toBe('["text"]');
+  });
+
+  test("before the engine was reached is the caller's to see, and the cache is as it was", async () => {
+    const { load, released, constructions } = await session();
+    const before = constructions();
+    vi.spyOn(Engine.prototype, "access").mockImplementationOnce(() => {
+      throw overflow;
+    });
+    await expect(load()).rejects.toBe(overflow);
+    expect(await load()).toBe("[]");
+    expect(constructions()).toBe(before);
+    expect(released.values).toEqual([]);
+  });
+
+  test("and leaves no room to ask what became of the state: the next call asks", async () => {
+    const { load, released } = await session();
+    panicIn("access");
+    vi.spyOn(Engine.prototype, "epoch").mockImplementationOnce(() => {
+      throw overflow;
+    });
+    await expect(load()).rejects.toBe(overflow);
+    expect(await load()).toBe("[]");
+    await turns();
+    expect([...released.values].sort()).toEqual([...LIVE].sort());
+  });
+});
+
 test("close itself may meet the panic: it still waits for every release", async () => {
   const { cache } = timedCache();
   const end = deferred<undefined>();
