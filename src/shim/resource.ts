@@ -6,6 +6,7 @@ import { type Entry, KEY_ROW, NO_ARGUMENT } from "./entry.js";
 import { type Begun, significantCount } from "./keys/arguments.js";
 import type { KeyRules } from "./keys/rules.js";
 import type { CheckedOptions } from "./options/checked.js";
+import { textOf } from "./options/describe.js";
 import { keyRules } from "./options/key-rules.js";
 import { LoadHistogram } from "./metrics/histogram.js";
 import { Releaser } from "./release.js";
@@ -108,7 +109,7 @@ export class Resource {
       return [this.#key(...Array.from(args))];
     } catch (cause) {
       throw new UnhashableArgumentError(
-        `${this.name}(): the \`key\` option threw: ${String(cause)}`,
+        `${this.name}(): the \`key\` option threw: ${textOf(cause)}`,
         { cause },
       );
     }

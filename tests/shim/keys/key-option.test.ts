@@ -47,7 +47,7 @@ describe("the `key` option", () => {
   });
 
   it("is blamed when it throws, with what it threw as the cause", () => {
-    for (const thrown of [new Error("no id"), undefined, "text"]) {
+    for (const thrown of [new Error("no id"), undefined, "text", Object.create(null) as object]) {
       const get = cache()(
         function load(value: number) {
           return { value };
