@@ -24,8 +24,12 @@ export const formatDay = (time: number): string => day.format(time);
 /** `14:03:27`, in the visitor's own time. */
 export const formatClock = (time: Date): string => clock.format(time);
 
-/** Milliseconds with the digits that matter: `0.04 ms`, `84 ms`, `1.92 s`, `3.1 min`. */
+/**
+ * Milliseconds with the digits that matter: `0.42 ms`, `84 ms`, `1.92 s`, `3.1 min`. A browser's clock
+ * goes in steps of a tenth of a millisecond: what took less may read as nothing, and is not nothing.
+ */
 export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 0.1) return "<\u00a00.1 ms";
   if (milliseconds < 1) return `${milliseconds.toFixed(2)} ms`;
   if (milliseconds < 10) return `${milliseconds.toFixed(1)} ms`;
   if (milliseconds < 1000) return `${milliseconds.toFixed(0)} ms`;
