@@ -97,6 +97,8 @@ fn a_refusal_tells_what_is_wrong_and_where() {
         ("PT", Iso, 2),
         ("PT5m", Iso, 3),
         ("PT100H", Iso, 2),
+        ("PT100M", Iso, 2),
+        ("PT1Y", Iso, 3),
         ("PT1H 30M", Iso, 4),
         ("P5", Iso, 2),
         ("PT1.S", Iso, 4),
@@ -126,6 +128,19 @@ fn places_are_counted_in_utf16_units() {
     assert_eq!((error.problem, error.at), (DurationProblem::UnknownUnit, 4));
     let lone_surrogate = [0x31, 0xD83D];
     assert_eq!(parse_duration(&lone_surrogate).unwrap_err().at, 1);
+}
+
+#[test]
+fn digits_that_a_number_has_no_room_for_still_decide_how_it_is_rounded() {
+    // Found by mutants that forgot such digits or took zeros for more, and lived. The whole part lies
+    // in the middle of two floats.
+    for (text, nearest) in [
+        ("9007199254740993.0000ns", 9_007_199_254_740_992),
+        ("9007199254740993.0001ns", 9_007_199_254_740_994),
+        ("9007199254740993.00010ns", 9_007_199_254_740_994),
+    ] {
+        assert_eq!(nanoseconds(text), Some(nearest), "{text}");
+    }
 }
 
 #[test]

@@ -111,9 +111,34 @@ mod tests {
         assert_eq!(round(1e-30, 14), 0.0);
     }
 
+    /// Found by a mutant that gave small ratios fewer bits, and lived: a random `u64` is nearly always
+    /// so large that its ratio is not small.
+    #[test]
+    fn a_ratio_below_one_has_as_many_bits_as_any() {
+        assert_eq!(nearest_ratio(1, 10_u64.pow(19), false), 1e-19);
+        assert_eq!(nearest_ratio(7, 10_u64.pow(15), false), 7e-15);
+    }
+
+    /// Found by mutants that rounded by the first 64 bits alone, and lived: of random ratios, one in
+    /// 2,048 is so near to the middle.
+    #[test]
+    fn in_the_middle_of_two_floats_the_even_one_is_nearest_and_past_it_the_next() {
+        const MIDDLE: u64 = (1 << 53) + 1;
+        let (even, next) = (9_007_199_254_740_992.0, 9_007_199_254_740_994.0);
+        assert_eq!(nearest_ratio(MIDDLE, 1, false), even);
+        assert_eq!(nearest_ratio(MIDDLE, 1, true), next);
+        // Past it by a 2,000th, which the 64 bits do not show.
+        assert_eq!(nearest_ratio(MIDDLE * 2000 + 1, 2000, false), next);
+    }
+
     proptest! {
         #[test]
-        fn a_ratio_is_what_reading_the_decimal_gives(numerator: u64, scale in 0..20_u32) {
+        fn a_ratio_is_what_reading_the_decimal_gives(
+            numerator: u64,
+            smaller_by in 0..64_u32,
+            scale in 0..20_u32,
+        ) {
+            let numerator = numerator >> smaller_by;
             let text = format!("{numerator}e-{scale}");
             let ratio = nearest_ratio(numerator, 10_u64.pow(scale), false);
             prop_assert_eq!(ratio, text.parse::<f64>().unwrap());
