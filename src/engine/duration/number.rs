@@ -130,3 +130,44 @@ pub(super) fn read_nanoseconds(cursor: &mut Cursor<'_>) -> (Decimal, usize) {
     }
     (number, count)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::unit::{DAY, NANOSECOND};
+    use super::{Decimal, LONGEST};
+
+    fn decimal(digits: u64) -> Decimal {
+        Decimal {
+            digits,
+            ..Decimal::default()
+        }
+    }
+
+    /// Found by mutants that moved the limit by one, and lived: in most places it only decides which
+    /// of two digits far behind is rounded.
+    #[test]
+    fn a_digit_is_taken_where_any_would_fit_and_never_squeezed_in() {
+        let last_with_room = (u64::MAX - 9) / 10;
+        for (digits, room) in [(last_with_room, true), (last_with_room + 1, false)] {
+            let kept = if room { digits * 10 + 9 } else { digits };
+            let mut number = decimal(digits);
+            number.push_whole(9);
+            assert_eq!((number.digits, number.is_too_large), (kept, !room));
+            let mut number = decimal(digits);
+            number.push_fraction(9);
+            let Decimal { scale, more, .. } = number;
+            assert_eq!((number.digits, scale, more), (kept, room.into(), !room));
+        }
+    }
+
+    /// Found by a mutant that lived, as a sum refuses what is too long once more.
+    #[test]
+    fn more_than_pandas_holds_has_no_nanoseconds() {
+        assert_eq!(
+            decimal(106_751).nanoseconds(DAY),
+            Some(106_751 * DAY.nanoseconds)
+        );
+        assert_eq!(decimal(106_752).nanoseconds(DAY), None);
+        assert_eq!(decimal(LONGEST).nanoseconds(NANOSECOND), None);
+    }
+}
