@@ -21,8 +21,8 @@ import type { Effort, Samples } from "./realm/rounds.ts";
 import { machineText, rowsText, timesText } from "./report.ts";
 import { type Measured, rowsOf, SUBJECT } from "./results.ts";
 
-const THOROUGH: Effort = { rounds: 61, batchMilliseconds: 4, warmUpMilliseconds: 250 };
-const QUICK: Effort = { rounds: 15, batchMilliseconds: 3, warmUpMilliseconds: 120 };
+const THOROUGH: Effort = { rounds: 61, batchMilliseconds: 4, warmUpMilliseconds: 500 };
+const QUICK: Effort = { rounds: 15, batchMilliseconds: 3, warmUpMilliseconds: 250 };
 
 /** As `vite`'s runner leaves them: this script's own words come after its name. */
 const WORDS = process.argv.slice(3);
