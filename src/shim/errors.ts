@@ -15,8 +15,13 @@ abstract class CacheResourceError extends Error {
     Object.defineProperty(this, MARK, { value: name });
   }
 
-  static override [Symbol.hasInstance](this: { readonly errorName: string }, value: unknown): boolean {
-    return typeof value === "object" && value !== null && Reflect.get(value, MARK) === this.errorName;
+  static override [Symbol.hasInstance](
+    this: { readonly errorName: string },
+    value: unknown,
+  ): boolean {
+    return (
+      typeof value === "object" && value !== null && Reflect.get(value, MARK) === this.errorName
+    );
   }
 }
 

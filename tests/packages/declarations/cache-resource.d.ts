@@ -202,23 +202,100 @@ interface ReleaseDetails {
 interface CachedMethods<F extends AnyFunction> {
   /**
    * Removes every entry of the function, or with arguments the one entry they name. Removal is
-   * immediate; the promise settles when every release it caused has finished.
+   * immediate; the promise settles when every release it caused has finished, those of leased values
+   * too, which wait for their leases. It never rejects.
+   *
+   * @example
+   * ```ts
+   * const getUser = cacheResource((id: number) => ({ id }));
+   * getUser(1);
+   * getUser(2);
+   * await getUser.clear(1);
+   * getUser.stats().entries; // → 1
+   * ```
    */
   clear(...args: KeyArguments<F>): Promise<void>;
-  /** Whether a live, settled entry exists for these arguments. Touches and counts nothing. */
+  /**
+   * Whether a live, settled entry exists for these arguments. Touches and counts nothing.
+   *
+   * @example
+   * ```ts
+   * const getUser = cacheResource((id: number) => ({ id }));
+   * getUser.has(1); // → false
+   * getUser(1);
+   * getUser.has(1); // → true
+   * ```
+   */
   has(...args: Parameters<F>): boolean;
-  /** The settled value for these arguments, or `undefined`. Touches and counts nothing. */
+  /**
+   * The settled value for these arguments, or `undefined`. Touches and counts nothing.
+   *
+   * @example
+   * ```ts
+   * const getUser = cacheResource(async (id: number) => ({ id }));
+   * getUser.peek(1); // → undefined
+   * await getUser(1);
+   * getUser.peek(1); // → { id: 1 }; no promise to wait for
+   * ```
+   */
   peek(...args: Parameters<F>): ValueOf<F> | undefined;
   /**
    * Builds a fresh value, once however many ask; the old one serves until it is there, and stays if
    * the constructor fails.
+   *
+   * @example
+   * ```ts
+   * let version = 0;
+   * const getRates = cacheResource(async () => ++version);
+   * await getRates(); // → 1
+   * await getRates.refresh(); // → 2
+   * await getRates(); // → 2
+   * ```
    */
   refresh(...args: Parameters<F>): ReturnType<F>;
-  /** Calls the function, and keeps what it gives from being released until the lease ends. */
+  /**
+   * Calls the function, and keeps what it gives from being released until the lease ends.
+   *
+   * @example
+   * ```ts
+   * const closed: string[] = [];
+   * const openFile = cacheResource(async (path: string) => ({ path }), {
+   *   onRelease: ({ path }) => void closed.push(path),
+   * });
+   * const lease = await openFile.lease("a.txt"); // or, where there is `using`: using lease = …
+   * try {
+   *   void openFile.clear();
+   *   lease.value.path; // → "a.txt"
+   *   closed; // → []
+   * } finally {
+   *   lease.release();
+   * }
+   * closed; // → ["a.txt"]
+   * ```
+   */
   lease(...args: Parameters<F>): Promise<Lease<ValueOf<F>>>;
-  /** This function's row of `cacheResource.stats()`. */
+  /**
+   * This function's row of `cacheResource.stats()`.
+   *
+   * @example
+   * ```ts
+   * const getUser = cacheResource((id: number) => ({ id }));
+   * getUser(1);
+   * getUser(1);
+   * const { hits, misses } = getUser.stats();
+   * [hits, misses]; // → [1, 1]
+   * ```
+   */
   stats(): FunctionStats;
-  /** The function that was wrapped; calling it bypasses the cache. */
+  /**
+   * The function that was wrapped; calling it bypasses the cache.
+   *
+   * @example
+   * ```ts
+   * const getUser = cacheResource((id: number) => ({ id }));
+   * getUser.original(1) === getUser(1); // → false
+   * ```
+   */
   readonly original: F;
 }
 /** A cached function: the function's exact type, and the cache's methods. */
@@ -409,29 +486,95 @@ interface CacheControls {
   /**
    * Removes every entry of every function. Removal is immediate; the promise settles when every
    * release it caused has finished (a leased value is released when its last lease ends).
+   *
+   * @example
+   * ```ts
+   * const getUser = cacheResource((id: number) => ({ id }));
+   * getUser(1);
+   * await cacheResource.clear();
+   * getUser.has(1); // → false
+   * ```
    */
   clear(): Promise<void>;
   /**
    * Releases what has expired, as the cache's timer does by itself. The promise settles when the
    * releases have finished.
+   *
+   * @example
+   * ```ts
+   * let now = 0;
+   * const cache = createCache({ clock: () => now });
+   * const getRates = cache(() => ({ euro: 1 }), { ttl: 60 });
+   * getRates();
+   * now += 60_000;
+   * await cache.sweep();
+   * cache.entries(); // → []
+   * ```
    */
   sweep(): Promise<void>;
   /**
    * Ends a session: releases its entries in every function with a `scope`. The promise settles when
    * the releases have finished.
    *
+   * @example
+   * ```ts
+   * let user = "ada";
+   * const getCart = cacheResource(() => ({ of: user }), { scope: () => user });
+   * getCart();
+   * await cacheResource.endSession("ada");
+   * getCart.has(); // → false
+   * ```
+   *
    * @throws TypeError or RangeError when the name is not a string, or empty
    */
   endSession(name: string): Promise<void>;
-  /** Counts of every function that has been called, and their sums. */
+  /**
+   * Counts of every function that has been called, and their sums.
+   *
+   * @example
+   * ```ts
+   * const getUser = cacheResource((id: number) => ({ id }));
+   * getUser(1);
+   * getUser(2);
+   * cacheResource.stats().totals.misses; // → 2
+   * ```
+   */
   stats(): CacheStats;
-  /** One row for each entry, pending ones included: metadata only, never the values. */
+  /**
+   * One row for each entry, pending ones included: metadata only, never the values.
+   *
+   * @example
+   * ```ts
+   * const getUser = cacheResource((id: number) => ({ id }), { name: "users" });
+   * getUser(1);
+   * cacheResource.entries()[0]; // → { name: "users", state: "fresh", hits: 0, leases: 0, … }
+   * ```
+   */
   entries(): EntryStats[];
-  /** The same as `stats()` as OpenMetrics text, for a monitoring system. */
+  /**
+   * The same as `stats()` as OpenMetrics text, for a monitoring system.
+   *
+   * @example
+   * ```ts
+   * const getUser = cacheResource((id: number) => ({ id }), { name: "users" });
+   * getUser(1);
+   * cacheResource.metrics();
+   * // → "…cache_resource_requests_total{cache_name=\"users\",type=\"miss\"} 1…"
+   * ```
+   */
   metrics(): string;
   /**
    * Tells the listener every event as it happens. What a listener throws is logged, and disturbs
    * nobody.
+   *
+   * @example
+   * ```ts
+   * const types: string[] = [];
+   * const unsubscribe = cacheResource.subscribe(({ type }) => void types.push(type));
+   * cacheResource(() => 1)();
+   * unsubscribe();
+   * types; // → ["miss", "load-start", "load-end"]
+   * ```
    *
    * @returns the function that ends the subscription
    * @throws TypeError when the listener is no function
@@ -440,6 +583,14 @@ interface CacheControls {
   /**
    * Sets limits on all functions together, the clock, and whether loads are traced. What is left out
    * stays as it is; `null` goes back to the default.
+   *
+   * @example
+   * ```ts
+   * cacheResource.configure({ maxBytes: "2kB", clock: Date.now });
+   * const getChunk = cacheResource((index: number) => new Uint8Array(1000).fill(index));
+   * for (const index of [1, 2, 3]) getChunk(index);
+   * cacheResource.stats().totals.bytes; // → 2000
+   * ```
    *
    * @throws TypeError or RangeError for an option it does not take
    */
@@ -454,6 +605,15 @@ interface Cache extends CacheResourceFunction, CacheControls {
   /**
    * Releases all it holds and takes no more calls: they get `CacheClosedError`, and so does whoever
    * was waiting. The promise settles when every release has finished.
+   *
+   * @example
+   * ```ts
+   * const closed: string[] = [];
+   * const cache = createCache();
+   * cache(() => "socket", { onRelease: (value) => void closed.push(value) })();
+   * await cache.close();
+   * closed; // → ["socket"]
+   * ```
    */
   close(): Promise<void>;
   /** `close`, at the end of a `using` block. */

@@ -102,8 +102,10 @@ class Session {
       if (this.#pace.restful) await turns(12);
     }
     // A construction that follows a clear begins in a turn of its own: so there may be more gates then.
-    for (await turns(12); this.#gates.length > 0; await turns(12)) {
+    await turns(12);
+    while (this.#gates.length > 0) {
       for (const gate of this.#gates.splice(0)) gate.resolve(null);
+      await turns(12);
     }
     await Promise.all(this.#waiting);
     for (const lease of this.#leases) {
