@@ -176,7 +176,9 @@ class Witness {
   #served(key: number, value: Value): void {
     if (value === this.#shared) return;
     if (value.key !== key) this.violations.push(`${key} was served the value of ${value.key}`);
-    if (value.released > 0) {
+    // With a ttl of 0 a value is over as soon as it is there: of two callers who are taken over a clear,
+    // the second finds the first one's value expired, and it is released before the first hears of it.
+    if (value.released > 0 && this.#session.ttl > 0) {
       this.violations.push(`${key} was served ${value.construction}, which was released`);
     }
   }
