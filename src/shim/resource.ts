@@ -1,5 +1,6 @@
 import type { Bucket } from "./bucket.js";
 import type { ResourceCache } from "./cache.js";
+import { needStackRoom } from "./engine/stack-room.js";
 import type { EnginePolicy } from "./engine/policy.js";
 import { EngineUnavailableError, UnhashableArgumentError } from "./errors.js";
 import { type Entry, KEY_ROW, NO_ARGUMENT } from "./entry.js";
@@ -127,6 +128,7 @@ export class Resource {
 
   /** Begins a pending entry with a key that has none yet; answers with the one it has otherwise. */
   begin(bucket: Bucket, args: ArrayLike<unknown>): { entry: Entry; isNew: boolean } {
+    needStackRoom();
     const { cache } = this;
     const { losses } = cache.engine;
     const begun = this.#begin(bucket, args);
