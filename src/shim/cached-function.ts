@@ -1,7 +1,7 @@
 import type { ResourceCache } from "./cache.js";
 import { call } from "./call.js";
 import type { Entry } from "./entry.js";
-import { Access } from "./engine/access.js";
+import { isThere } from "./engine/access.js";
 import { checkOptions } from "./options/checked.js";
 import { describe } from "./options/describe.js";
 import { Resource } from "./resource.js";
@@ -63,8 +63,7 @@ function methods(resource: Resource, owner: unknown): CachedMethods<AnyFunction>
   const settled = (args: readonly unknown[]): Entry[] =>
     named(args).filter((entry) => {
       if (entry.load !== null) return false;
-      const state = cache.engine.look(entry.slot, resource.timed ? cache.clock.now() : 0);
-      return state !== Access.Expired && state !== Access.Gone;
+      return isThere(cache.engine.look(entry.slot, resource.now()));
     });
 
   const peek = (...args: readonly unknown[]): unknown => {

@@ -58,7 +58,7 @@ function build(resource: Resource, place: Place, self: unknown, args: readonly u
 function serveCall(entry: Entry, self: unknown, args: ArrayLike<unknown>): unknown {
   const { resource } = entry;
   const { cache } = resource;
-  const now = resource.timed ? cache.clock.now() : 0;
+  const now = resource.now();
   if (entry.load !== null) {
     if (entry.load.failed) {
       dropFailed(entry);

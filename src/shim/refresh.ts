@@ -1,5 +1,5 @@
 import { call } from "./call.js";
-import { Access } from "./engine/access.js";
+import { isThere } from "./engine/access.js";
 import { newFlight } from "./follow.js";
 import { type Load, recursiveLoad } from "./load.js";
 import { LATE } from "./loading.js";
@@ -27,8 +27,7 @@ function attempt(resource: Resource, self: unknown, args: readonly unknown[]): u
   const entry = resource.find(place.bucket, place.key);
   // Without a live entry, what a call builds (or is building) is as fresh as can be.
   if (entry === undefined || entry.load !== null) return call(resource, self, args);
-  const state = cache.engine.look(entry.slot, resource.timed ? cache.clock.now() : 0);
-  if (state === Access.Expired || state === Access.Gone) return call(resource, self, args);
+  if (!isThere(cache.engine.look(entry.slot, resource.now()))) return call(resource, self, args);
   if (entry.refresh !== null) return join(entry.refresh, place);
   if (!entry.refreshDue) cache.engine.refreshBegin(entry.slot, entry.generation);
   const flight = newFlight(resource, place, self, args);

@@ -78,6 +78,11 @@ export class Resource {
     return this.#number;
   }
 
+  /** Cache time, or 0 where nothing of it can expire. Throws what the given clock throws. */
+  now(): number {
+    return this.timed ? this.cache.clock.now() : 0;
+  }
+
   /** Its `maxBytes`; Infinity for none. */
   get maxBytes(): number {
     return this.#policy.maxBytes;

@@ -1,4 +1,4 @@
-import { Access } from "./engine/access.js";
+import { isThere } from "./engine/access.js";
 import type { Entry } from "./entry.js";
 import type { Hold } from "./hold.js";
 import { ABSENT, serve } from "./serve.js";
@@ -25,7 +25,7 @@ export function serveValidated(
     return entry.validation;
   }
   const state = cache.engine.look(entry.slot, now);
-  if (state === Access.Expired || state === Access.Gone) return serve(entry, now);
+  if (!isThere(state)) return serve(entry, now);
   const { hold } = entry;
   let verdict: unknown;
   entry.validating = true;
@@ -40,7 +40,7 @@ export function serveValidated(
 }
 
 function judged(entry: Entry, asked: Hold, verdict: unknown): unknown {
-  const { cache, timed } = entry.resource;
+  const { cache } = entry.resource;
   // `validate` may have cleared the entry, or it was cleared while the answer was on its way.
   if (entry.removed !== null) return ABSENT;
   // A value that a refresh has brought since is fresh, and is not what was asked about.
@@ -48,7 +48,7 @@ function judged(entry: Entry, asked: Hold, verdict: unknown): unknown {
     void cache.removeAll([entry], "validate");
     return ABSENT;
   }
-  return serve(entry, timed ? cache.clock.now() : 0);
+  return serve(entry, entry.resource.now());
 }
 
 function awaited(

@@ -13,3 +13,8 @@ export const Access = {
   /** Its time was up: it was removed just now, and stands in the removal log. */
   Expired: 5,
 } as const;
+
+/** Whether the engine still has the entry, be it pending, fresh or stale. */
+export function isThere(access: number): boolean {
+  return access !== Access.Gone && access !== Access.Expired;
+}
