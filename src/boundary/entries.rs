@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::scratch::pointer;
 use super::{Engine, ticket};
-use crate::engine::{Access, CacheId, Reason};
+use crate::engine::{Access, CacheId, NotBegun, Reason};
 
 #[wasm_bindgen]
 impl Engine {
@@ -19,44 +19,56 @@ impl Engine {
     }
 
     /// Begins an entry whose key is the first words of the row, none for a key that JavaScript keeps;
-    /// counts a miss. Answers with its slot; with 4294967295 when there is no such cache, an entry
-    /// with this key exists already, or there are too many.
+    /// counts a miss. Answers with its slot, and with that of the entry that has this key already,
+    /// which begins none: the generation in the registers is -1 then. 4294967295 when there is no such
+    /// cache, or there are too many entries.
     pub fn begin(&self, cache: u32, words: u32) -> u32 {
-        let begun = self.with(|state| {
+        self.with(|state| {
             let row = match words {
                 0 => None,
-                words => Some(state.row.written(words)?),
+                words => match state.row.written(words) {
+                    None => return u32::MAX,
+                    row => row,
+                },
             };
-            state.engine.begin(CacheId(cache), row)
-        });
-        begun.map_or(u32::MAX, |ticket| ticket.slot)
-    }
-
-    /// The generation of the entry in a slot; 4294967295 when it is vacant.
-    pub fn generation(&self, slot: u32) -> u32 {
-        let ticket = self.with(|state| state.engine.ticket(slot));
-        ticket.map_or(u32::MAX, |ticket| ticket.generation)
+            let (slot, generation) = match state.engine.begin(CacheId(cache), row) {
+                Ok(ticket) => (ticket.slot, f64::from(ticket.generation)),
+                Err(NotBegun::Exists(slot)) => (slot, -1.0),
+                Err(NotBegun::Refused) => (u32::MAX, -1.0),
+            };
+            state.registers.generation = generation;
+            slot
+        })
     }
 
     /// Reads an entry: 0 gone, 1 hit, 2 pending, 3 stale, 4 stale and a refresh is to start (it is
-    /// marked as under way), 5 expired (its removal is in the log).
+    /// marked as under way), 5 expired (its removal is in the log). Its deadlines are in the registers.
     pub fn access(&self, slot: u32, now: f64) -> u32 {
-        code(self.with(|state| state.engine.access(slot, now)))
+        self.with(|state| {
+            let access = state.engine.access(slot, now);
+            state.registers.set_deadlines(state.engine.deadlines(slot));
+            code(access)
+        })
     }
 
     /// As `access`, without any effect: an expired entry stays, a refresh is not marked, nothing is
     /// counted.
     pub fn look(&self, slot: u32, now: f64) -> u32 {
-        code(self.with(|state| state.engine.look(slot, now)))
+        self.with(|state| {
+            state.registers.set_deadlines(state.engine.deadlines(slot));
+            code(state.engine.look(slot, now))
+        })
     }
 
     /// Makes a pending entry live. `now` and `cost`, what its construction took, in milliseconds;
-    /// `bytes` its size. Whom it pushes out is in the log. False: late, the entry is gone.
+    /// `bytes` its size. Whom it pushes out is in the log, its deadlines are in the registers. False:
+    /// late, the entry is gone.
     pub fn commit(&self, slot: u32, generation: u32, now: f64, cost: f64, bytes: f64) -> bool {
         self.with(|state| {
-            state
-                .engine
-                .commit(ticket(slot, generation), now, cost, bytes)
+            let ticket = ticket(slot, generation);
+            let committed = state.engine.commit(ticket, now, cost, bytes);
+            state.registers.set_deadlines(state.engine.deadlines(slot));
+            committed
         })
     }
 

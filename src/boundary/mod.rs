@@ -20,7 +20,9 @@ mod entries;
 #[cfg(feature = "fault-injection")]
 mod fault;
 mod refresh;
+mod registers;
 mod registry;
+mod replay;
 mod scratch;
 mod seeds;
 
@@ -33,6 +35,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::engine::{self, COUNTER_ROW, ENTRY_ROW, Ticket};
 use digest::DigestState;
 use duration::DurationState;
+use registers::Registers;
+use replay::Hits;
 use scratch::WordBuffer;
 
 /// One engine, as JavaScript holds it.
@@ -49,7 +53,9 @@ pub struct Engine {
 /// What one epoch holds. Byte offsets given out point into it, so they end with it.
 struct State {
     engine: engine::Engine,
+    registers: Registers,
     row: WordBuffer,
+    hits: Hits,
     counters: [f64; COUNTER_ROW],
     entry: [f64; ENTRY_ROW],
     digest: DigestState,
@@ -94,16 +100,26 @@ impl Engine {
     fn with<T>(&self, call: impl FnOnce(&mut State) -> T) -> T {
         let mut state = self.take();
         let answer = call(&mut state);
-        // What `replace` gives back is `None`, as nothing enters while the state is out. Dropping it
-        // instead would put the code that frees an engine into every export.
-        mem::forget(self.state.replace(Some(state)));
+        self.put(state);
         answer
     }
 
     /// The state, a fresh one if a panic lost it. Kept out of the exports, of which there are fifty.
     #[inline(never)]
     fn take(&self) -> Box<State> {
-        self.state.take().unwrap_or_else(|| self.begin_epoch())
+        let mut state = self.state.take().unwrap_or_else(|| self.begin_epoch());
+        if state.registers.removals_are_taken() {
+            state.engine.reset_removals();
+        }
+        state
+    }
+
+    #[inline(never)]
+    fn put(&self, mut state: Box<State>) {
+        state.registers.set_removals(state.engine.removals());
+        // What `replace` gives back is `None`, as nothing enters while the state is out. Dropping it
+        // instead would put the code that frees an engine into every export.
+        mem::forget(self.state.replace(Some(state)));
     }
 
     #[cold]
@@ -119,7 +135,9 @@ impl State {
         let seeds = seeds::draw();
         Self {
             engine: engine::Engine::new(seeds.engine),
+            registers: Registers::new(),
             row: WordBuffer::default(),
+            hits: Hits::default(),
             counters: [0.0; COUNTER_ROW],
             entry: [0.0; ENTRY_ROW],
             digest: DigestState::new(seeds.digest),

@@ -14,8 +14,8 @@ impl Engine {
     }
 
     /// Takes in what a refresh brought. Unless it is the same value, the old one is in the log under
-    /// the old generation, and the entry has the one that `generation` then tells. False: late, the
-    /// entry is gone, expired, or no refresh of it is under way.
+    /// the old generation, and the entry has the one in the registers, as are its deadlines. False:
+    /// late, the entry is gone, expired, or no refresh of it is under way.
     #[wasm_bindgen(js_name = refreshCommit)]
     pub fn refresh_commit(
         &self,
@@ -28,9 +28,13 @@ impl Engine {
     ) -> bool {
         let ticket = ticket(slot, generation);
         self.with(|state| {
-            state
-                .engine
-                .refresh_commit(ticket, now, cost, bytes, same_value)
+            let engine = &mut state.engine;
+            let committed = engine.refresh_commit(ticket, now, cost, bytes, same_value);
+            if let Some(ticket) = engine.ticket(slot) {
+                state.registers.generation = f64::from(ticket.generation);
+            }
+            state.registers.set_deadlines(engine.deadlines(slot));
+            committed
         })
     }
 

@@ -12,6 +12,11 @@ pub(super) fn pointer<T>(slice: &[T]) -> u32 {
     slice.as_ptr().expose_provenance() as u32
 }
 
+/// The byte offset of a value in the module's memory, for the same use.
+pub(super) fn address<T>(value: &T) -> u32 {
+    pointer(core::slice::from_ref(value))
+}
+
 /// Words that JavaScript writes, aligned to 8 bytes.
 #[derive(Default)]
 pub(super) struct WordBuffer {

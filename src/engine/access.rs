@@ -1,7 +1,8 @@
 //! Accesses: what an entry is good for now.
 
 use super::Engine;
-use super::entry::Entry;
+use super::counters::Counters;
+use super::entry::Life;
 use super::expiry::Freshness;
 use super::numbers::bump;
 use super::removal::Reason;
@@ -71,26 +72,36 @@ impl Engine {
     }
 
     fn hit(&mut self, slot: u32, now: f64, found: Access) {
-        let Some(cache) = self.entries.get(slot).map(|entry| entry.cache) else {
-            return;
-        };
-        let last_use = self.next_use(cache);
-        if let Some(life) = self.entries.get_mut(slot).and_then(Entry::life_mut)
-            && let Some(cache) = self.caches.get_mut(cache.0)
-        {
-            life.last_read = now;
-            life.last_use = last_use;
-            life.hits = life.hits.saturating_add(1);
-            life.uses = life.uses.saturating_add(1);
-            bump(&mut cache.counters.hits);
-            cache.counters.time_saved_ms += life.cost_ms;
+        if let Some((life, counters)) = self.read(slot, now, 1) {
             if found != Access::Hit {
-                bump(&mut cache.counters.stale_hits);
+                bump(&mut counters.stale_hits);
             }
             if found == Access::StaleRefreshDue {
                 life.refresh.start();
             }
-            cache.by_use.move_to_back(&mut self.entries, slot);
         }
+    }
+
+    /// Takes in that a value was read so often, now the last time. Answers with what is known of it
+    /// and what its cache counts; `None` where there is no value.
+    pub(super) fn read(
+        &mut self,
+        slot: u32,
+        now: f64,
+        times: u64,
+    ) -> Option<(&mut Life, &mut Counters)> {
+        let last_use = self.next_use(self.entries.get(slot)?.cache);
+        let entry = self.entries.get_mut(slot)?;
+        let cache = self.caches.get_mut(entry.cache.0)?;
+        let life = entry.life_mut()?;
+        let uses = u32::try_from(times).unwrap_or(u32::MAX);
+        life.last_read = now;
+        life.last_use = last_use;
+        life.hits = life.hits.saturating_add(uses);
+        life.uses = life.uses.saturating_add(uses);
+        cache.counters.count_hits(times, life.cost_ms);
+        cache.by_use.move_to_back(&mut self.entries, slot);
+        let life = self.entries.get_mut(slot)?.life_mut()?;
+        Some((life, &mut cache.counters))
     }
 }

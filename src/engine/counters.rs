@@ -98,6 +98,11 @@ pub fn counter_row(counters: &Counters, gauges: &Gauges) -> [f64; COUNTER_ROW] {
 }
 
 impl Counters {
+    pub(crate) fn count_hits(&mut self, times: u64, cost_ms: f64) {
+        self.hits = self.hits.wrapping_add(times);
+        self.time_saved_ms += float(times) * cost_ms;
+    }
+
     pub(crate) fn count_eviction(&mut self, reason: Reason) {
         if let Some(count) = self.evictions.get_mut(reason.number() as usize) {
             bump(count);

@@ -75,6 +75,10 @@ impl Entry {
         }
     }
 
+    pub(crate) const fn is_live(&self) -> bool {
+        matches!(self.state, State::Live(_))
+    }
+
     pub(crate) const fn life(&self) -> Option<&Life> {
         match &self.state {
             State::Live(life) => Some(life),

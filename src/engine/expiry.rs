@@ -63,7 +63,19 @@ impl Expiry {
         first_time(committed_at, self.ttl)
     }
 
-    /// The first time at which a value committed then is expired.
+    /// The first time at which a value committed and read then is no longer fresh: before it, a hit
+    /// needs no further question.
+    pub(crate) fn servable_until(&self, committed_at: f64, last_read: f64) -> f64 {
+        self.fresh_until(committed_at)
+            .min(self.unread_at(last_read))
+    }
+
+    /// The first time at which a value committed and read then is expired.
+    pub(crate) fn expires_at(&self, committed_at: f64, last_read: f64) -> f64 {
+        self.too_old_at(committed_at).min(self.unread_at(last_read))
+    }
+
+    /// The first time at which a value committed then is too old, read or not.
     pub(crate) fn too_old_at(&self, committed_at: f64) -> f64 {
         first_time(committed_at, self.lifetime)
     }
@@ -74,28 +86,62 @@ impl Expiry {
     }
 }
 
-/// The first time that is a span after a start, as the comparisons above see it.
+/// The first time that is a span after a start, as the comparisons above see it: before it, and only
+/// before it, `now - start < span`. Whoever knows it needs no other comparison.
 ///
-/// `start + span` may be rounded down to a time at which `now - start >= span` does not hold yet; a
-/// timer set for it would find nothing expired, and be set for the same time again.
+/// It is `start + span` or a neighbour of that, for the sum may have been rounded to either side. But
+/// where the two nearly cancel out, as after a start far below 0, many times lie between.
 fn first_time(start: f64, span: f64) -> f64 {
-    let sum = start + span;
-    if sum - start >= span {
-        sum
-    } else {
-        sum.next_up()
+    let reached = |place: i64| time_at(place) - start >= span;
+    let sum = place_of(start + span);
+    let (mut before, mut at) = (sum.saturating_sub(1), sum);
+    let mut stride = 1_i64;
+    while !reached(at) {
+        before = at;
+        at = at.saturating_add(stride).min(place_of(f64::INFINITY));
+        stride = stride.saturating_mul(2);
     }
+    while reached(before) {
+        at = before;
+        before = before.saturating_sub(stride);
+        stride = stride.saturating_mul(2);
+    }
+    while before.saturating_add(1) < at {
+        let middle = before.midpoint(at);
+        if reached(middle) {
+            at = middle;
+        } else {
+            before = middle;
+        }
+    }
+    time_at(at)
+}
+
+/// The place of a time in the order of all floats.
+const fn place_of(time: f64) -> i64 {
+    mirror(time.to_bits().cast_signed())
+}
+
+/// The time in a place.
+const fn time_at(place: i64) -> f64 {
+    f64::from_bits(mirror(place).cast_unsigned())
+}
+
+/// Turns the order of the negative floats' bits around, and back.
+const fn mirror(bits: i64) -> i64 {
+    bits ^ ((bits >> 63) & i64::MAX)
 }
 
 #[cfg(test)]
 #[expect(
     clippy::float_cmp,
+    clippy::cast_precision_loss,
     reason = "infinity, and sums of small whole numbers, are exact"
 )]
 mod tests {
     use super::{Expiry, Freshness, first_time};
     use crate::engine::Reason;
-    use proptest::prelude::{Strategy, any, prop_assert, proptest};
+    use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
     const NEVER: f64 = f64::INFINITY;
 
@@ -180,15 +226,60 @@ mod tests {
         assert!(first_time(start, span) - start >= span);
     }
 
+    #[test]
+    fn a_deadline_that_rounding_would_put_too_late_is_moved_back() {
+        let (start, span): (f64, f64) = (0.3, 0.7);
+        let earlier = (start + span).next_down();
+        assert!(
+            earlier - start >= span,
+            "this pair was chosen for its rounding"
+        );
+        assert_eq!(first_time(start, span), earlier);
+    }
+
+    #[test]
+    fn a_deadline_is_found_where_its_sum_cancels_out() {
+        // Floats lie 2⁻⁹ apart at the span's size, so from half of that before 0 on it is over.
+        assert_eq!(first_time(-1e13, 1e13), -1.0 / 1024.0);
+        assert_eq!(first_time(-1e13, NEVER), NEVER);
+        assert_eq!(first_time(5.0, 0.0), 5.0);
+    }
+
+    /// Times and spans of every size, and such as are close to each other but for the sign.
+    fn start_and_span() -> impl Strategy<Value = (f64, f64)> {
+        let number = || any::<f64>().prop_map(|number| number % 1e13);
+        prop_oneof![
+            (number(), number()),
+            (0..2_000_000_000_u64, 0..100_000_u32)
+                .prop_map(|(start, span)| (start as f64 / 10.0, f64::from(span) / 10.0)),
+            (number(), -1e-3..1e-3).prop_map(|(start, little)| (start, little - start)),
+        ]
+        .prop_map(|(start, span)| (start, span.abs()))
+    }
+
     proptest! {
         #[test]
-        fn at_its_deadline_a_value_is_expired(
-            start in any::<f64>().prop_map(|time| time % 1e13),
-            span in any::<f64>().prop_map(|time| time.abs() % 1e13),
+        fn a_deadline_is_the_first_time_at_which_a_span_is_over(
+            (start, span) in start_and_span(),
         ) {
             let deadline = first_time(start, span);
             prop_assert!(deadline - start >= span);
-            prop_assert!(deadline.next_down().next_down() - start <= span);
+            prop_assert!(deadline.next_down() - start < span);
+        }
+
+        #[test]
+        fn to_be_before_the_deadline_is_to_be_younger_than_the_span(
+            (start, span) in start_and_span(),
+            steps in -4..4_i32,
+            far in any::<f64>(),
+        ) {
+            let deadline = first_time(start, span);
+            let near = (0..steps.abs()).fold(deadline, |time, _| {
+                if steps < 0 { time.next_down() } else { time.next_up() }
+            });
+            for now in [near, far, start, start + span] {
+                prop_assert_eq!(now < deadline, now - start < span);
+            }
         }
     }
 }

@@ -2,22 +2,42 @@
 
 use super::cache::CacheId;
 use super::entry::{Entry, Life, State, Ticket};
-use super::numbers::{bump, cost, size};
+use super::numbers::{bump, cost, count};
 use super::refresh::Refresh;
+use super::rows::Key;
 use super::{Engine, cost as pricing};
+
+/// Why no entry was begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotBegun {
+    /// There is an entry with this key in the cache already, live or pending, in this slot.
+    Exists(u32),
+    /// The cache is unknown, or there are 2³¹ - 1 entries.
+    Refused,
+}
 
 impl Engine {
     /// Begins an entry: a miss. Its ticket is what its construction commits or fails with. `row` is
     /// `None` where JavaScript finds the entry by itself.
     ///
-    /// `None` when the cache is unknown, an entry with this key exists (the caller looks first, so
-    /// that one construction runs per key), or 2³¹ - 1 entries do.
-    pub fn begin(&mut self, cache: CacheId, row: Option<&[u32]>) -> Option<Ticket> {
-        self.cache(cache)?;
-        if row.is_some_and(|row| self.find(cache, row).is_some()) {
-            return None;
+    /// # Errors
+    ///
+    /// One construction runs per key, so where there is an entry with this key none begins.
+    pub fn begin(&mut self, cache: CacheId, row: Option<&[u32]>) -> Result<Ticket, NotBegun> {
+        if self.cache(cache).is_none() {
+            return Err(NotBegun::Refused);
         }
-        let key = row.map(|row| self.rows.key(cache, row));
+        let key = match row.map(|row| (row, self.rows.hash(cache, row))) {
+            Some((row, hash)) => match self.rows.find(&self.entries, cache, row, hash) {
+                Some(slot) => return Err(NotBegun::Exists(slot)),
+                None => Some(Key::new(row, hash)),
+            },
+            None => None,
+        };
+        self.insert(cache, key).ok_or(NotBegun::Refused)
+    }
+
+    fn insert(&mut self, cache: CacheId, key: Option<Key>) -> Option<Ticket> {
         let slot = self.entries.insert(Entry::pending(cache, key))?;
         self.rows.insert(&self.entries, slot);
         let cache = self.caches.get_mut(cache.0)?;
@@ -39,7 +59,7 @@ impl Engine {
         };
         self.expire_cache(cache, now);
         let last_use = self.next_use(cache);
-        let (cost_ms, bytes) = (cost(cost_ms), size(bytes));
+        let (cost_ms, bytes) = (cost(cost_ms), count(bytes));
         if let Some(entry) = self.entry_mut(ticket) {
             entry.state = State::Live(Life {
                 committed_at: now,

@@ -43,6 +43,7 @@ mod clear;
 mod clock;
 mod cost;
 mod counters;
+mod deadlines;
 mod digest;
 mod duration;
 mod entry;
@@ -57,6 +58,7 @@ mod refresh;
 mod registry;
 mod removal;
 mod remove;
+mod replay;
 mod row_hash;
 mod rows;
 mod slab;
@@ -68,10 +70,12 @@ mod validate;
 pub use access::Access;
 pub use cache::{CacheId, Options};
 pub use counters::{COUNTER_ROW, Counters, Gauges, counter_row};
+pub use deadlines::Deadlines;
 pub use digest::Digest;
 pub use duration::{DurationError, DurationProblem, parse_duration};
 pub use entry::Ticket;
 pub use limits::Evict;
+pub use load::NotBegun;
 pub use removal::{Reason, Removal, RemovalLog};
 pub use snapshot::{ENTRY_ROW, EntryView};
 
@@ -124,7 +128,8 @@ impl Engine {
     /// found too, until something removes it: [`Engine::access`] decides.
     #[must_use]
     pub fn find(&self, cache: CacheId, row: &[u32]) -> Option<u32> {
-        self.rows.find(&self.entries, cache, row)
+        let hash = self.rows.hash(cache, row);
+        self.rows.find(&self.entries, cache, row, hash)
     }
 
     /// The ticket of the entry in a slot.

@@ -17,11 +17,11 @@ pub(crate) const fn cost(milliseconds: f64) -> f64 {
     milliseconds.max(0.0).min(MOST)
 }
 
-/// The size of a value in bytes: whole, and 0 if it is no number.
-pub(crate) fn size(bytes: f64) -> u64 {
+/// A count, as of bytes or hits: whole, and 0 if it is no number.
+pub(crate) fn count(number: f64) -> u64 {
     // As far as JavaScript counts exactly.
     const MOST: u64 = 1 << 53;
-    whole(bytes).min(MOST)
+    whole(number).min(MOST)
 }
 
 /// A limit in bytes; [`u64::MAX`], no limit, for infinity and for what is no number.
@@ -56,7 +56,7 @@ pub(crate) const fn bump(count: &mut u64) {
 #[cfg(test)]
 #[expect(clippy::float_cmp, reason = "limits are handed through, not computed")]
 mod tests {
-    use super::{byte_limit, cost, size, span};
+    use super::{byte_limit, cost, count, span};
 
     #[test]
     fn spans_are_never_negative_nor_nan() {
@@ -76,10 +76,10 @@ mod tests {
 
     #[test]
     fn sizes_are_whole_and_limits_may_be_endless() {
-        assert_eq!(size(10.9), 10);
-        assert_eq!(size(-3.0), 0);
-        assert_eq!(size(f64::NAN), 0);
-        assert_eq!(size(f64::INFINITY), 1 << 53);
+        assert_eq!(count(10.9), 10);
+        assert_eq!(count(-3.0), 0);
+        assert_eq!(count(f64::NAN), 0);
+        assert_eq!(count(f64::INFINITY), 1 << 53);
         assert_eq!(byte_limit(10.9), 10);
         assert_eq!(byte_limit(-3.0), 0);
         assert_eq!(byte_limit(f64::INFINITY), u64::MAX);

@@ -3,7 +3,7 @@
 use super::cache::CacheId;
 use super::counters::Counters;
 use super::entry::{Entry, Life, Ticket};
-use super::numbers::{bump, cost, size};
+use super::numbers::{bump, cost, count};
 use super::removal::{Reason, Removal};
 use super::{Engine, cost as pricing};
 
@@ -76,7 +76,7 @@ impl Engine {
         if !same_value {
             self.replace_value(ticket);
         }
-        self.restart(ticket.slot, now, cost(cost_ms), size(bytes));
+        self.restart(ticket.slot, now, cost(cost_ms), count(bytes));
         self.hold_limits(cache, ticket.slot);
         true
     }

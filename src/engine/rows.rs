@@ -15,6 +15,15 @@ pub(crate) struct Key {
     pub(crate) hash: u64,
 }
 
+impl Key {
+    pub(crate) fn new(row: &[u32], hash: u64) -> Self {
+        Self {
+            row: row.into(),
+            hash,
+        }
+    }
+}
+
 /// Slots by key. The rows themselves lie with the entries.
 pub(crate) struct Rows {
     table: HashTable<u32>,
@@ -29,16 +38,18 @@ impl Rows {
         }
     }
 
-    pub(crate) fn key(&self, cache: CacheId, row: &[u32]) -> Key {
-        Key {
-            row: row.into(),
-            hash: self.hasher.hash(cache.0, row),
-        }
+    pub(crate) fn hash(&self, cache: CacheId, row: &[u32]) -> u64 {
+        self.hasher.hash(cache.0, row)
     }
 
-    /// The slot of the entry with this very row in this cache.
-    pub(crate) fn find(&self, entries: &Slab<Entry>, cache: CacheId, row: &[u32]) -> Option<u32> {
-        let hash = self.hasher.hash(cache.0, row);
+    /// The slot of the entry with this very row, of this hash, in this cache.
+    pub(crate) fn find(
+        &self,
+        entries: &Slab<Entry>,
+        cache: CacheId,
+        row: &[u32],
+        hash: u64,
+    ) -> Option<u32> {
         let is_it = |&slot: &u32| match entries.get(slot) {
             Some(Entry {
                 cache: owner,

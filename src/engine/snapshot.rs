@@ -88,9 +88,7 @@ impl Engine {
             hits: life.hits,
             refreshing: life.refresh == Refresh::UnderWay,
             fresh_until: expiry.fresh_until(life.committed_at),
-            expires_at: expiry
-                .too_old_at(life.committed_at)
-                .min(expiry.unread_at(life.last_read)),
+            expires_at: expiry.expires_at(life.committed_at, life.last_read),
         });
         Some(EntryView {
             cache: entry.cache,

@@ -119,7 +119,7 @@ export class ResourceCache {
 
   /** Keeps the entry that the engine has just begun; `null` when it has not. */
   add(resource: Resource, bucket: Bucket, begun: Begun, key: unknown): Entry | null {
-    const generation = begun.slot === NO_SLOT ? NO_GENERATION : this.engine.generation(begun.slot);
+    const generation = begun.slot === NO_SLOT ? NO_GENERATION : this.engine.generation;
     if (generation === NO_GENERATION) {
       if (begun.atoms !== null) this.keys.release(begun.atoms);
       return null;

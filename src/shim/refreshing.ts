@@ -103,8 +103,8 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
   entry.sizeSource = source;
   entry.messages = run.context.messages;
   if (!same) {
+    entry.generation = cache.engine.generation;
     releaser.accept(value);
-    entry.generation = cache.engine.generation(slot);
     entry.hold = entry.newHold();
     entry.hold.settle(value);
     entry.handed = handed;

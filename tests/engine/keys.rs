@@ -1,7 +1,7 @@
 //! Keys are rows of words, and are compared whole.
 
 use crate::support::engine_with;
-use cache_resource::engine::{Options, Reason};
+use cache_resource::engine::{NotBegun, Options, Reason};
 
 #[test]
 fn rows_that_differ_anywhere_are_different_keys() {
@@ -43,28 +43,29 @@ fn one_row_in_two_caches_is_two_entries() {
 fn a_key_that_is_there_is_not_begun_again() {
     let (mut engine, cache) = engine_with(Options::default());
     let ticket = engine.begin(cache, Some(&[3])).unwrap();
+    let exists = Err(NotBegun::Exists(ticket.slot));
     assert_eq!(
         engine.begin(cache, Some(&[3])),
-        None,
+        exists,
         "it is under construction"
     );
     assert!(engine.commit(ticket, 0.0, 1.0, 1.0));
-    assert_eq!(engine.begin(cache, Some(&[3])), None, "it is live");
+    assert_eq!(engine.begin(cache, Some(&[3])), exists, "it is live");
     assert_eq!(
         engine.counters(cache).unwrap().misses,
         1,
         "what is refused is no miss"
     );
     engine.remove(ticket, Reason::Clear);
-    assert!(engine.begin(cache, Some(&[3])).is_some());
+    assert!(engine.begin(cache, Some(&[3])).is_ok());
 }
 
 #[test]
 fn entries_without_a_row_are_not_found_by_one() {
     let (mut engine, cache) = engine_with(Options::default());
-    assert!(engine.begin(cache, None).is_some());
+    assert!(engine.begin(cache, None).is_ok());
     assert!(
-        engine.begin(cache, None).is_some(),
+        engine.begin(cache, None).is_ok(),
         "JavaScript tells them apart"
     );
     assert_eq!(engine.find(cache, &[]), None);

@@ -21,4 +21,5 @@ mod pair;
 mod pins;
 mod refreshes;
 mod registry;
+mod replay;
 mod support;

@@ -21,6 +21,8 @@ pub(crate) enum Operation {
     Configure(Option<u16>, Evict),
     Begin(usize, Option<Vec<u32>>),
     Access(Pick),
+    /// Hits that were served without the engine: whose, and how many of each.
+    Replay(Vec<(Pick, u32)>),
     Commit(Pick, f64, u16),
     Fail(Pick),
     Remove(Pick, Reason),
@@ -124,6 +126,7 @@ pub(crate) fn operation() -> impl Strategy<Value = Operation> {
         1 => (option::of(0..500_u16), evict()).prop_map(|(max, evict)| Operation::Configure(max, evict)),
         20 => (index(), row()).prop_map(|(cache, row)| Operation::Begin(cache, row)),
         25 => pick().prop_map(Operation::Access),
+        8 => vec((pick(), 0..4_u32), 1..5).prop_map(Operation::Replay),
         25 => (pick(), cost(), size()).prop_map(|(pick, cost, bytes)| Operation::Commit(pick, cost, bytes)),
         2 => pick().prop_map(Operation::Fail),
         3 => (pick(), reason()).prop_map(|(pick, reason)| Operation::Remove(pick, reason)),

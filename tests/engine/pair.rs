@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use cache_resource::engine::{CacheId, Engine, Reason, Removal, Seeds, Ticket};
+use cache_resource::engine::{Access, CacheId, Engine, NotBegun, Reason, Removal, Seeds, Ticket};
 
 use crate::model::{Model, ModelEntry, Value};
 use crate::operations::{Operation, Pick, Refresh};
@@ -68,14 +68,28 @@ impl Pair {
             .as_ref()
             .is_some_and(|row| self.model.find(cache, row).is_some());
         let begun = self.engine.begin(cache, row.as_deref());
-        assert_eq!(begun.is_some(), self.is_registered(cache) && !taken);
-        if let Some(ticket) = begun {
+        assert_eq!(begun.is_ok(), self.is_registered(cache) && !taken);
+        if let Ok(ticket) = begun {
             assert!(
                 self.model.in_slot(ticket.slot).is_none(),
                 "the slot was taken"
             );
             self.know(ticket);
             self.model.begin(cache, row, ticket);
+        }
+    }
+
+    /// Only a fresh value is served without the engine. A row may be about one that has left by now.
+    fn replay(&mut self, slot: u32, hits: u32) {
+        let now = self.clock();
+        let found = self.model.look(slot, now);
+        if found == Access::Hit {
+            for _ in 0..hits {
+                self.model.access(slot, now);
+            }
+        }
+        if matches!(found, Access::Hit | Access::Pending | Access::Gone) {
+            self.engine.replay(slot, f64::from(hits), now);
         }
     }
 
@@ -149,6 +163,11 @@ impl Pair {
             Operation::Access(pick) => {
                 let (slot, now) = (self.ticket(pick).slot, self.clock());
                 assert_eq!(self.engine.access(slot, now), self.model.access(slot, now));
+            }
+            Operation::Replay(rows) => {
+                for (pick, hits) in rows {
+                    self.replay(self.ticket(pick).slot, hits);
+                }
             }
             Operation::Commit(pick, cost, bytes) => {
                 let (ticket, now) = (self.ticket(pick), self.clock());
@@ -228,8 +247,8 @@ impl Pair {
                 Some(self.model.gauges(cache.id))
             );
         }
-        for entry in &self.model.entries {
-            self.compare_entry(entry);
+        for index in 0..self.model.entries.len() {
+            self.compare_entry(&self.model.entries[index].clone());
         }
         let absent = self.tickets.iter().filter(|&&ticket| {
             self.model
@@ -243,7 +262,7 @@ impl Pair {
         self.compare_values();
     }
 
-    fn compare_entry(&self, entry: &ModelEntry) {
+    fn compare_entry(&mut self, entry: &ModelEntry) {
         let slot = entry.ticket.slot;
         assert_eq!(self.engine.ticket(slot), Some(entry.ticket));
         assert_eq!(
@@ -252,6 +271,16 @@ impl Pair {
         );
         if let Some(row) = &entry.row {
             assert_eq!(self.engine.find(entry.cache, row), Some(slot));
+            let again = self.engine.begin(entry.cache, Some(row));
+            assert_eq!(again, Err(NotBegun::Exists(slot)));
+        }
+        let deadlines = self.engine.deadlines(slot);
+        for later in [0.0, 1.0, 4.0, 19.0, 1e9] {
+            let now = self.now + later;
+            let found = self.model.look(slot, now);
+            assert_eq!(now < deadlines.servable_until, found == Access::Hit);
+            let is_expired = matches!(found, Access::Expired(_));
+            assert_eq!(now >= deadlines.expires_at, is_expired);
         }
         let view = self.engine.view(slot).unwrap();
         assert_eq!((view.cache, view.pins), (entry.cache, entry.pins));

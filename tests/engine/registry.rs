@@ -1,7 +1,9 @@
 //! Caches come and go.
 
 use crate::support::{drain, engine_with, load};
-use cache_resource::engine::{Access, COUNTER_ROW, CacheId, Gauges, Options, Reason, counter_row};
+use cache_resource::engine::{
+    Access, COUNTER_ROW, CacheId, Gauges, NotBegun, Options, Reason, counter_row,
+};
 
 #[test]
 fn a_cache_with_entries_is_not_unregistered() {
@@ -51,8 +53,8 @@ fn unknown_caches_are_answered_with_nothing() {
     for number in [known.0 + 1, 1000, u32::MAX] {
         let unknown = CacheId(number);
         assert_eq!(engine.find(unknown, &[1]), None);
-        assert_eq!(engine.begin(unknown, Some(&[1])), None);
-        assert_eq!(engine.begin(unknown, None), None);
+        assert_eq!(engine.begin(unknown, Some(&[1])), Err(NotBegun::Refused));
+        assert_eq!(engine.begin(unknown, None), Err(NotBegun::Refused));
         assert_eq!(engine.counters(unknown), None);
         assert_eq!(engine.gauges(unknown), None);
         assert!(!engine.unregister(unknown));

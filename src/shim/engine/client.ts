@@ -1,29 +1,23 @@
 import { Engine } from "#glue";
 import { EngineUnavailableError } from "../errors.js";
-import { type ReleaseReason, reasonName, reasonNumber } from "../reasons.js";
+import { type ReleaseReason, reasonNumber } from "../reasons.js";
 import { Access } from "./access.js";
+import { digest } from "./digest.js";
+import { HitRows } from "./hit-rows.js";
 import { KeyRow } from "./key-row.js";
+import { EngineMemory } from "./memory.js";
 import type { EnginePolicy } from "./policy.js";
+import { Registers, type Removal } from "./registers.js";
 import { startEngine } from "./start.js";
 
-/** An entry that the engine has removed. */
-export interface Removal {
-  readonly slot: number;
-  readonly generation: number;
-  readonly reason: ReleaseReason;
-}
-
-const REMOVAL_WORDS = 4;
 const COUNTERS = 25;
 const ENTRY_NUMBERS = 12;
-const DIGEST_CHUNK = 64 * 1024;
-const DIGEST_WORDS = 4;
 
 /** No slot: the engine could not begin an entry. */
 export const NO_SLOT = 0xffff_ffff;
 
-/** No generation: the slot is vacant. */
-export const NO_GENERATION = 0xffff_ffff;
+/** No generation: no entry was begun. */
+export const NO_GENERATION = -1;
 
 /**
  * The engine as the shim sees it: views over its memory kept valid, reasons by name, and a loss of
@@ -33,8 +27,10 @@ export const NO_GENERATION = 0xffff_ffff;
  */
 export class EngineClient {
   #engine: Engine | undefined;
-  #memory: WebAssembly.Memory | undefined;
+  #memory: EngineMemory | undefined;
+  #registers: Registers | undefined;
   #row = new KeyRow();
+  #hits = new HitRows();
   #epoch = 0;
   /** Whether a call has thrown, and it is not yet known what became of the state. */
   #suspect = false;
@@ -80,7 +76,12 @@ export class EngineClient {
     }
   }
 
-  /** Begins a pending entry; `length` 0 when its key is kept on this side. @returns its slot. */
+  /**
+   * Begins a pending entry, whose generation `generation` then tells; `length` 0 when its key is kept
+   * on this side.
+   *
+   * @returns its slot; or that of the entry which has the key already, and then `NO_GENERATION` is told
+   */
   begin(cache: number, words: Int32Array, length: number): number {
     try {
       const engine = this.#running();
@@ -92,9 +93,44 @@ export class EngineClient {
     }
   }
 
-  /** The generation of the entry in a slot; `NO_GENERATION` when it is vacant. */
-  generation(slot: number): number {
-    return this.#guarded((engine) => engine.generation(slot), NO_GENERATION);
+  /** The generation of the entry that `begin` or `refreshCommit` has just dealt with. */
+  get generation(): number {
+    return this.#registers?.generation ?? NO_GENERATION;
+  }
+
+  /**
+   * When the entry that `commit`, `refreshCommit`, `access` or `look` has just dealt with stops being
+   * a hit that need not be asked for, in cache milliseconds; Infinity for never, -Infinity: it is none.
+   */
+  get servableUntil(): number {
+    return this.#registers?.servableUntil ?? -Infinity;
+  }
+
+  /** When that entry expires if nobody reads it, in cache milliseconds; Infinity for never. */
+  get expiresAt(): number {
+    return this.#registers?.expiresAt ?? Infinity;
+  }
+
+  /** How many removals wait to be taken. */
+  get removals(): number {
+    return this.#registers?.removals ?? 0;
+  }
+
+  /**
+   * Makes up for accesses that were not made: hits that this side has served by itself while
+   * `servableUntil` allowed it. They are handed over before any call that goes by recency or counts.
+   *
+   * @param rows - `HIT_NUMBERS` for each entry, in the order of the entries' last hits
+   * @param count - how many rows
+   */
+  replay(rows: ArrayLike<number>, count: number): void {
+    if (this.#suspect) this.#check();
+    if (this.#engine === undefined) return;
+    try {
+      this.#hits.replay(this.#engine, this.#memory as EngineMemory, rows, count);
+    } catch (error) {
+      this.#lost(error);
+    }
   }
 
   /** Uses an entry: counts, renews its place among the recently used. */
@@ -134,7 +170,7 @@ export class EngineClient {
 
   /**
    * Takes in what a refresh brought; unless it is the same value, the entry has a new generation
-   * from then on. `false`: it was cleared, or has expired.
+   * from then on, which `generation` tells. `false`: it was cleared, or has expired.
    */
   refreshCommit(
     slot: number,
@@ -216,31 +252,19 @@ export class EngineClient {
   }
 
   /** Takes the rows of the removal log, oldest first. */
-  takeRemovals(): Removal[] {
-    return this.#guarded((engine) => {
-      const count = engine.removalCount();
-      if (count === 0) return [];
-      const words = this.#view(engine.removalPointer(), count * REMOVAL_WORDS);
-      const removals: Removal[] = [];
-      for (let at = 0; at < words.length; at += REMOVAL_WORDS) {
-        removals.push({
-          slot: (words[at] as number) >>> 0,
-          generation: (words[at + 1] as number) >>> 0,
-          reason: reasonName(words[at + 2] as number),
-        });
-      }
-      engine.removalReset();
-      return removals;
-    }, []);
+  takeRemovals(): readonly Removal[] {
+    if (this.#suspect) this.#check();
+    return this.#registers?.takeRemovals() ?? [];
   }
 
   /** The 128-bit keyed digest of bytes, as four words. Bytes go over in chunks: memory stays small. */
   digest(bytes: Uint8Array): Int32Array {
+    const digested = (): Int32Array => digest(this.#running(), this.#memory as EngineMemory, bytes);
     try {
-      return this.#digest(bytes);
+      return digested();
     } catch (error) {
       this.#lost(error);
-      return this.#digest(bytes);
+      return digested();
     }
   }
 
@@ -257,42 +281,22 @@ export class EngineClient {
     }
   }
 
-  #digest(bytes: Uint8Array): Int32Array {
-    const engine = this.#running();
-    engine.digestReset();
-    for (let at = 0; at < bytes.length; at += DIGEST_CHUNK) {
-      const chunk = bytes.subarray(at, at + DIGEST_CHUNK);
-      // Asked for before the buffer is: the first time it makes room, which may detach the buffer.
-      const pointer = engine.digestPointer();
-      new Uint8Array(this.#buffer(), pointer, chunk.length).set(chunk);
-      engine.digestUpdate(chunk.length);
-    }
-    engine.digestFinish();
-    return this.#view(engine.digestResultPointer(), DIGEST_WORDS).slice();
-  }
-
   #running(): Engine {
     if (this.#suspect) this.#check();
     return this.#engine ?? this.#start();
   }
 
   #start(): Engine {
-    this.#memory = startEngine();
-    this.#engine = new Engine();
-    this.#epoch = this.#engine.epoch();
-    return this.#engine;
-  }
-
-  #buffer(): ArrayBuffer {
-    return (this.#memory as WebAssembly.Memory).buffer;
+    this.#memory = new EngineMemory(startEngine());
+    const engine = new Engine();
+    this.#registers = new Registers(this.#memory, engine.registersPointer());
+    this.#epoch = engine.epoch();
+    this.#engine = engine;
+    return engine;
   }
 
   #writeRow(engine: Engine, words: Int32Array, length: number): void {
-    this.#row.write(engine, this.#memory as WebAssembly.Memory, words, length);
-  }
-
-  #view(pointer: number, words: number): Int32Array<ArrayBuffer> {
-    return new Int32Array(this.#buffer(), pointer, words);
+    this.#row.write(engine, this.#memory as EngineMemory, words, length);
   }
 
   /** A row of numbers that the engine writes; zeros where it has none. */
@@ -300,7 +304,7 @@ export class EngineClient {
     return this.#guarded((engine) => {
       const pointer = pointerOf(engine);
       if (pointer === 0) return new Float64Array(count);
-      return new Float64Array(this.#buffer(), pointer, count).slice();
+      return (this.#memory as EngineMemory).floats.slice(pointer / 8, pointer / 8 + count);
     }, new Float64Array(count));
   }
 
@@ -335,6 +339,8 @@ export class EngineClient {
       this.#onLost();
       this.#losses++;
       this.#row = new KeyRow();
+      this.#hits = new HitRows();
+      this.#registers = undefined;
       // Not freed: the call that was cut off holds it for ever, as its glue counts.
       this.#engine = undefined;
     }

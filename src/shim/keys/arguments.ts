@@ -1,4 +1,4 @@
-import { type EngineClient, NO_SLOT } from "../engine/client.js";
+import { type EngineClient, NO_GENERATION, NO_SLOT } from "../engine/client.js";
 import { type Atom, AtomTable } from "./atoms.js";
 import { type Digest, KeyEncoder } from "./encoder.js";
 import { explainKeyFailure } from "./explain.js";
@@ -62,13 +62,10 @@ export class ArgumentKeys {
     return this.#kept(owner, args, rules, (encoder, atoms) => {
       const { words, length } = encoder.row;
       const number = cache();
-      const found = this.#atoms === table ? this.#engine.find(number, words, length) : -1;
-      if (found !== -1) {
-        this.#atoms.release(atoms);
-        return { slot: found, atoms: null };
-      }
       const slot = this.#atoms === table ? this.#engine.begin(number, words, length) : NO_SLOT;
-      return { slot, atoms };
+      if (slot === NO_SLOT || this.#engine.generation !== NO_GENERATION) return { slot, atoms };
+      this.#atoms.release(atoms);
+      return { slot, atoms: null };
     });
   }
 
