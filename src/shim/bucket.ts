@@ -1,37 +1,63 @@
-import { type Entry, KEY_ROW, NO_ARGUMENT } from "./entry.js";
+import { type Entry, KEY_ROW, NO_ARGUMENT, type PairKey } from "./entry.js";
 
 let next = 1;
 
 /**
  * The entries of one owner: of the page, or of one instance whose method is cached. It knows its
  * owner only as a number, so that holding a bucket keeps no instance alive.
+ *
+ * Where a key is made of primitives alone, a Map tells it apart exactly as keys do.
  */
 export class Bucket {
   /** Stands for the owner in key rows. */
   readonly number = next++;
   /** The entry for a call without arguments: the most common key has no key. */
   withoutArgument: Entry | undefined;
-  /** The entries whose key is one primitive: a Map tells primitives apart exactly as keys do. */
+  /** The entries whose key is one primitive. */
   readonly byPrimitive = new Map<unknown, Entry>();
+  /** The entries whose key is two primitives, by the first and then by the second. */
+  readonly byPair = new Map<unknown, Map<unknown, Entry>>();
   /** All of the owner's entries. */
   readonly entries = new Set<Entry>();
 
   /** The entry with a key that is no row. */
   get(key: unknown): Entry | undefined {
-    return key === NO_ARGUMENT ? this.withoutArgument : this.byPrimitive.get(key);
+    if (key === NO_ARGUMENT) return this.withoutArgument;
+    return isPair(key) ? this.byPair.get(key[0])?.get(key[1]) : this.byPrimitive.get(key);
   }
 
   /** Makes an entry findable. */
   add(entry: Entry): void {
+    const { key } = entry;
     this.entries.add(entry);
-    if (entry.key === NO_ARGUMENT) this.withoutArgument = entry;
-    else if (entry.key !== KEY_ROW) this.byPrimitive.set(entry.key, entry);
+    if (key === NO_ARGUMENT) this.withoutArgument = entry;
+    else if (isPair(key)) this.#secondsOf(key[0]).set(key[1], entry);
+    else if (key !== KEY_ROW) this.byPrimitive.set(key, entry);
   }
 
   /** The entry is gone. */
   delete(entry: Entry): void {
+    const { key } = entry;
     this.entries.delete(entry);
-    if (entry.key === NO_ARGUMENT) this.withoutArgument = undefined;
-    else if (entry.key !== KEY_ROW) this.byPrimitive.delete(entry.key);
+    if (key === NO_ARGUMENT) this.withoutArgument = undefined;
+    else if (isPair(key)) this.#deletePair(key);
+    else if (key !== KEY_ROW) this.byPrimitive.delete(key);
   }
+
+  #secondsOf(first: unknown): Map<unknown, Entry> {
+    let seconds = this.byPair.get(first);
+    if (seconds === undefined) this.byPair.set(first, (seconds = new Map<unknown, Entry>()));
+    return seconds;
+  }
+
+  #deletePair([first, second]: PairKey): void {
+    const seconds = this.byPair.get(first);
+    seconds?.delete(second);
+    if (seconds?.size === 0) this.byPair.delete(first);
+  }
+}
+
+/** Whether a key is a pair: the one kind of key that is an array. */
+function isPair(key: unknown): key is PairKey {
+  return Array.isArray(key);
 }

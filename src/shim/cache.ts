@@ -1,5 +1,5 @@
 import type { Bucket } from "./bucket.js";
-import { defaultClock, MonotonicClock } from "./clock.js";
+import { MonotonicClock } from "./clock.js";
 import { EngineClient, NO_GENERATION, NO_SLOT } from "./engine/client.js";
 import type { EnginePolicy } from "./engine/policy.js";
 import { Entry } from "./entry.js";
@@ -8,6 +8,7 @@ import { type CacheEventDetails, Subscribers } from "./events.js";
 import { ExpiryTimer } from "./expiry-timer.js";
 import { handOver } from "./hand-over.js";
 import { ArgumentKeys, type Begun } from "./keys/arguments.js";
+import { KnownTime } from "./known-time.js";
 import { RunningLoads } from "./load.js";
 import type { ReleaseReason } from "./reasons.js";
 import { report } from "./report.js";
@@ -34,11 +35,14 @@ export class ResourceCache {
   readonly keys = new ArgumentKeys(this.engine);
   readonly clock: MonotonicClock;
   readonly running = new RunningLoads();
-  readonly subscribers = new Subscribers();
+  /** What a hit of a function whose entries never expire compares with: any time will do. */
+  readonly timeless = new KnownTime();
+  readonly subscribers = new Subscribers((any) => {
+    this.#tellHits(any);
+  });
   /** The functions that have been called: those that the engine knows. */
   readonly resources = new Set<Resource>();
   readonly #entries: (Entry | undefined)[] = [];
-  #foreignClock: boolean;
   readonly #timer = new ExpiryTimer(() => {
     void this.sweep();
   });
@@ -52,8 +56,8 @@ export class ResourceCache {
 
   constructor(name: string, clock: Clock | undefined, limits?: PageLimits) {
     this.name = name;
-    this.#foreignClock = clock !== undefined;
-    this.clock = new MonotonicClock(clock ?? defaultClock);
+    this.clock = new MonotonicClock(clock, this.engine.hits);
+    this.#tellHits(false);
     if (limits !== undefined) this.#limits = limits;
   }
 
@@ -72,8 +76,7 @@ export class ResourceCache {
 
   /** Goes on with another clock. */
   setClock(clock: Clock | undefined): void {
-    this.clock.replace(clock ?? defaultClock);
-    this.#foreignClock = clock !== undefined;
+    this.clock.replace(clock);
     this.#timer.stop();
     this.armTimer();
   }
@@ -181,7 +184,7 @@ export class ResourceCache {
 
   /** Sees to it that the timer fires when the next entry expires. */
   armTimer(): void {
-    this.#timer.arm(this.engine.nextDeadline(), this.clock.read(), this.#foreignClock);
+    this.#timer.arm(this.engine.nextDeadline(), this.clock.read(), this.clock.given);
   }
 
   /** Releases what has expired. */
@@ -236,6 +239,12 @@ export class ResourceCache {
       buckets.flatMap((bucket) => [...bucket.entries]),
       "clear",
     );
+  }
+
+  /** While somebody listens, every hit takes the way on which it is told. */
+  #tellHits(every: boolean): void {
+    this.timeless.milliseconds = every ? NaN : 0;
+    this.clock.mayBeKnown = !every;
   }
 
   #removing(remove: () => void): Promise<void> {

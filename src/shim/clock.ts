@@ -1,3 +1,6 @@
+import type { HitLog } from "./hit-log.js";
+import { KnownTime } from "./known-time.js";
+import { defaultClock, keepForTask, readAnew } from "./task-clock.js";
 import type { Clock } from "./types.js";
 
 /**
@@ -8,6 +11,8 @@ import type { Clock } from "./types.js";
  * stretch time is one difference: a sum of all the steps would drift from the clock by its rounding.
  */
 export class MonotonicClock {
+  /** Cache time while it need not be asked for: with the default clock, for the rest of the task. */
+  readonly known = new KnownTime();
   #read: Clock;
   /** What the clock said when the present stretch began. */
   #origin: number | undefined;
@@ -15,9 +20,17 @@ export class MonotonicClock {
   /** The length of the stretches before. */
   #before = 0;
   #elapsed = 0;
+  #mayBeKnown = true;
+  readonly #hits: HitLog;
 
-  constructor(read: Clock) {
-    this.#read = read;
+  constructor(read: Clock | undefined, hits: HitLog) {
+    this.#read = read ?? defaultClock;
+    this.#hits = hits;
+  }
+
+  /** Whether the clock is one that the user gave. */
+  get given(): boolean {
+    return this.#read !== defaultClock;
   }
 
   /** Milliseconds of cache time. Throws what the given clock throws. */
@@ -30,6 +43,8 @@ export class MonotonicClock {
       }
       this.#last = raw;
       this.#elapsed = this.#before + (raw - this.#origin);
+      this.#hits.noteTime(this.#elapsed);
+      if (this.#mayBeKnown && !this.given) keepForTask(this.known, this.#elapsed);
     }
     return this.#elapsed;
   }
@@ -47,48 +62,24 @@ export class MonotonicClock {
   }
 
   /**
-   * As `nowOrLast()`, and never the time that the default clock kept from earlier in this turn: a
+   * As `nowOrLast()`, and never the time that the default clock kept from earlier in this task: a
    * constructor may have run for seconds since.
    */
   read(): number {
-    forget();
+    readAnew();
     return this.nowOrLast();
   }
 
   /** Goes on with another clock; the time that has passed stays passed. */
-  replace(read: Clock): void {
-    this.#read = read;
+  replace(read: Clock | undefined): void {
+    this.#read = read ?? defaultClock;
     this.#origin = undefined;
+    this.known.milliseconds = NaN;
   }
-}
 
-const importedSetTimeout = globalThis.setTimeout;
-let cachedNow: number | undefined;
-/** Whether the end of the present turn is waited for. One microtask does, however often it is read. */
-let turnEndAwaited = false;
-
-function forget(): void {
-  cachedNow = undefined;
-}
-
-function turnEnded(): void {
-  turnEndAwaited = false;
-  forget();
-}
-
-/**
- * The default clock: `performance.now()`, read when it is asked for and then kept for the rest of
- * the task's current turn, because reading it costs more than a whole hit. Where timers have been
- * replaced since import (fake timers in a test), time can move within a turn, so it is read each time.
- */
-export function defaultClock(): number {
-  if (globalThis.setTimeout !== importedSetTimeout) return performance.now();
-  if (cachedNow === undefined) {
-    cachedNow = performance.now();
-    if (!turnEndAwaited) {
-      turnEndAwaited = true;
-      queueMicrotask(turnEnded);
-    }
+  /** Whether hits may go by `known`; where every one of them is to be told, none may. */
+  set mayBeKnown(may: boolean) {
+    this.#mayBeKnown = may;
+    if (!may) this.known.milliseconds = NaN;
   }
-  return cachedNow;
 }

@@ -13,14 +13,32 @@ export const NO_ARGUMENT = Symbol("no argument");
 /** The key of an entry whose key is a row in the engine. */
 export const KEY_ROW = Symbol("key row");
 
+/** The key of an entry that was called with two primitives. */
+export type PairKey = readonly [unknown, unknown];
+
+/** The cache time before any: what is servable until then is always asked for. */
+const NEVER = -1;
+
+/** The largest number that every JavaScript engine keeps in place; in milliseconds twelve days. */
+const LATEST = 2 ** 30 - 1;
+
 let next = 1;
 
 /** One entry, as JavaScript holds it; the engine has the rest under the same slot and generation. */
 export class Entry {
-  /** Its number, the same for its whole life. */
-  readonly number = next++;
+  // What a hit reads and writes stands first: it lies together, and holds no number that would have
+  // to be fetched from elsewhere.
+
   /** What callers are given: the value, or the promise of it, the same object every time. */
   handed: unknown = undefined;
+  /** Until this cache time it is served without asking the engine; a whole number. */
+  servableUntil = NEVER;
+  /** How many hits the engine has not been told of (`HitLog`), and the number of the last. */
+  hits = 0;
+  lastHit = 0;
+
+  /** Its number, the same for its whole life. */
+  readonly number = next++;
   /** The value, with its leases; another one after a refresh. */
   hold: Hold;
   /** The construction in flight; `null` once the entry is live. */
@@ -44,7 +62,7 @@ export class Entry {
   validating = false;
 
   /**
-   * @param key - the one primitive argument, `NO_ARGUMENT` or `KEY_ROW`
+   * @param key - the one primitive argument, a pair of them, `NO_ARGUMENT` or `KEY_ROW`
    * @param atoms - what its key row holds of the atom table; `null` without a row
    */
   constructor(
@@ -56,6 +74,17 @@ export class Entry {
     readonly atoms: readonly Atom[] | null,
   ) {
     this.hold = this.newHold();
+  }
+
+  /**
+   * Takes over from the engine how long its value is a hit that need not be asked for. Where `validate`
+   * guards it, every call asks.
+   *
+   * @param time - cache time in milliseconds; rounded down, so that the engine decides in between
+   */
+  serveUntil(time: number): void {
+    const { validate } = this.resource;
+    this.servableUntil = validate === undefined && time > 0 ? Math.min(time, LATEST) | 0 : NEVER;
   }
 
   /** For the next value of the entry, under its present generation. */

@@ -70,19 +70,32 @@ export type CacheListener = (event: CacheEvent) => void;
 /** Those who listen to a cache. */
 export class Subscribers {
   readonly #listeners = new Set<{ readonly listener: CacheListener }>();
-  /** Whether anybody listens; the hit path asks before it makes an event. */
+  readonly #onChange: (any: boolean) => void;
+  /** Whether anybody listens; who would make an event asks before. */
   any = false;
+
+  /** @param onChange - told when the first one comes and when the last one goes */
+  constructor(onChange: (any: boolean) => void) {
+    this.#onChange = onChange;
+  }
 
   /** @returns the function that ends the subscription */
   add(listener: CacheListener): () => void {
     // A record of its own: the same function may subscribe twice, and each ends by itself.
     const subscription = { listener };
     this.#listeners.add(subscription);
-    this.any = true;
+    this.#changed();
     return () => {
       this.#listeners.delete(subscription);
-      this.any = this.#listeners.size > 0;
+      this.#changed();
     };
+  }
+
+  #changed(): void {
+    const any = this.#listeners.size > 0;
+    if (any === this.any) return;
+    this.any = any;
+    this.#onChange(any);
   }
 
   /** Tells all. A listener that throws is logged: it spoils nothing for the cache or the others. */

@@ -94,6 +94,7 @@ export function acceptLoad(run: Load, value: unknown): boolean {
     entry.sizeSource = source;
     if (cache.engine.commit(slot, generation, now, now - run.startedAt, bytes)) {
       entry.load = null;
+      entry.serveUntil(cache.engine.servableUntil);
       entry.messages = run.context.messages;
       run.end("success");
       void cache.settleRemovals();

@@ -100,6 +100,7 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
     return false;
   }
   entry.refresh = null;
+  entry.serveUntil(cache.engine.servableUntil);
   entry.sizeSource = source;
   entry.messages = run.context.messages;
   if (!same) {

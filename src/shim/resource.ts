@@ -5,6 +5,7 @@ import type { EnginePolicy } from "./engine/policy.js";
 import { EngineUnavailableError, UnhashableArgumentError } from "./errors.js";
 import { type Entry, KEY_ROW, NO_ARGUMENT } from "./entry.js";
 import { type Begun, significantCount } from "./keys/arguments.js";
+import type { KnownTime } from "./known-time.js";
 import type { KeyRules } from "./keys/rules.js";
 import type { CheckedOptions } from "./options/checked.js";
 import { textOf } from "./options/describe.js";
@@ -36,6 +37,8 @@ export class Resource {
   readonly showTime: boolean;
   /** Whether anything of it can expire: only then is the clock read on a hit. */
   readonly timed: boolean;
+  /** The time that its hits compare with. */
+  readonly time: KnownTime;
   /** Whether it is known to give promises: its errors are then rejections, never thrown. */
   asynchronous: boolean;
 
@@ -65,6 +68,7 @@ export class Resource {
     this.#key = options.key;
     this.#policy = options.policy;
     this.timed = options.policy.ttl !== Infinity || options.policy.idle !== Infinity;
+    this.time = this.timed ? cache.clock.known : cache.timeless;
     this.asynchronous = Object.prototype.toString.call(fn) === "[object AsyncFunction]";
   }
 
@@ -103,6 +107,15 @@ export class Resource {
     return this.#number !== -1;
   }
 
+  /**
+   * Where the entries of an owner's calls are found by their primitive arguments as they come;
+   * `undefined` where a call's key, or its session, must be worked out first.
+   */
+  bucketOfPrimitives(owner: unknown): Bucket | undefined {
+    if (this.#key !== undefined || this.rules.ignored !== null) return undefined;
+    return this.scopes.fixed(owner);
+  }
+
   /** Where a call's entry is, and what its key is made of. */
   placeOf(self: unknown, args: ArrayLike<unknown>): Place {
     return { bucket: this.scopes.of(self), key: this.keyArguments(args) };
@@ -123,9 +136,8 @@ export class Resource {
 
   /** The entry with this key, live or pending. */
   find(bucket: Bucket, args: ArrayLike<unknown>): Entry | undefined {
-    const count = significantCount(args, this.rules);
-    if (count === 0) return bucket.withoutArgument;
-    if (count === 1 && isPrimitive(args[0])) return bucket.byPrimitive.get(args[0]);
+    const key = this.#keyOf(args);
+    if (key !== KEY_ROW) return bucket.get(key);
     if (!this.known) return undefined;
     const slot = this.cache.keys.find(this.#number, bucket.number, args, this.rules);
     return slot === -1 ? undefined : this.cache.entryAt(slot);
@@ -148,8 +160,7 @@ export class Resource {
 
   #begin(bucket: Bucket, args: ArrayLike<unknown>): { entry: Entry; isNew: boolean } | null {
     const { cache } = this;
-    const count = significantCount(args, this.rules);
-    const key = count === 0 ? NO_ARGUMENT : count === 1 && isPrimitive(args[0]) ? args[0] : KEY_ROW;
+    const key = this.#keyOf(args);
     let begun: Begun;
     let existing: Entry | undefined;
     if (key === KEY_ROW) {
@@ -163,6 +174,17 @@ export class Resource {
     if (existing !== undefined) return { entry: existing, isNew: false };
     const entry = cache.add(this, bucket, begun, key);
     return entry && { entry, isNew: true };
+  }
+
+  /** The key where it is made of primitives alone, at most two; `KEY_ROW` otherwise. */
+  #keyOf(args: ArrayLike<unknown>): unknown {
+    const { rules } = this;
+    const count = significantCount(args, rules);
+    if (count === 0) return NO_ARGUMENT;
+    const [first, second] = [args[0], args[1]];
+    if (count > 2 || !isPrimitive(first)) return KEY_ROW;
+    if (count === 1) return first;
+    return isPrimitive(second) && rules.ignored?.has(0) !== true ? [first, second] : KEY_ROW;
   }
 
   /** Whether two calls have the same key. */

@@ -1,5 +1,6 @@
 import type { Bucket } from "./bucket.js";
 import { Owners } from "./owners.js";
+import { isObject } from "./objects.js";
 import { describe } from "./options/describe.js";
 
 /** Says which session a call belongs to. */
@@ -27,6 +28,12 @@ export class Scopes {
   /** The bucket of a call's `this`, in the session of this moment. */
   of(self: unknown): Bucket {
     return this.#current().of(self);
+  }
+
+  /** The bucket of all calls of an owner, where it is the same for every call. */
+  fixed(owner: unknown): Bucket | undefined {
+    if (this.#scope !== undefined || (this.perInstance && !isObject(owner))) return undefined;
+    return this.#page.of(owner);
   }
 
   /** Every bucket of the session of this moment that may have entries. */

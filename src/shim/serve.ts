@@ -8,7 +8,7 @@ export const ABSENT = Symbol("absent");
 /** Serves an entry whose time is not up, and counts the call; never asks `validate`. */
 export function serve(entry: Entry, now: number): unknown {
   const { cache } = entry.resource;
-  const access = cache.engine.access(entry.slot, now);
+  const access = accessed(entry, now);
   switch (access) {
     case Access.Expired:
       void cache.settleRemovals();
@@ -20,6 +20,18 @@ export function serve(entry: Entry, now: number): unknown {
   }
   if (cache.subscribers.any) tellServed(entry, access);
   return entry.handed;
+}
+
+/** What the entry is good for; a hit that need not be asked for is counted on this side. */
+function accessed(entry: Entry, now: number): number {
+  const { engine } = entry.resource.cache;
+  if (entry.servableUntil > now) {
+    engine.hits.count(entry);
+    return Access.Hit;
+  }
+  const access = engine.access(entry.slot, now);
+  if (access === Access.Hit) entry.serveUntil(engine.servableUntil);
+  return access;
 }
 
 function tellServed(entry: Entry, access: number): void {

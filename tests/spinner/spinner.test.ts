@@ -7,7 +7,7 @@ import type { CacheResourceSpinner } from "../../src/spinner/index.js";
 
 /** The telling half of a cache, with the library's own list of subscribers. */
 class Teller {
-  readonly subscribers = new Subscribers();
+  readonly subscribers = new Subscribers(() => undefined);
   #loads = 0;
 
   subscribe(listener: (event: CacheEvent) => void): () => void {

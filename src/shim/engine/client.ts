@@ -3,6 +3,7 @@ import { EngineUnavailableError } from "../errors.js";
 import { type ReleaseReason, reasonNumber } from "../reasons.js";
 import { Access } from "./access.js";
 import { digest } from "./digest.js";
+import { HitLog } from "../hit-log.js";
 import { HitRows } from "./hit-rows.js";
 import { KeyRow } from "./key-row.js";
 import { EngineMemory } from "./memory.js";
@@ -26,11 +27,15 @@ export const NO_GENERATION = -1;
  * the call answers as an empty engine would.
  */
 export class EngineClient {
+  /** The hits that it has yet to be told of, and is before every call that goes by recency or counts. */
+  readonly hits = new HitLog((rows, count) => {
+    this.replay(rows, count);
+  });
   #engine: Engine | undefined;
   #memory: EngineMemory | undefined;
   #registers: Registers | undefined;
   #row = new KeyRow();
-  #hits = new HitRows();
+  #hitRows = new HitRows();
   #epoch = 0;
   /** Whether a call has thrown, and it is not yet known what became of the state. */
   #suspect = false;
@@ -116,25 +121,9 @@ export class EngineClient {
     return this.#registers?.removals ?? 0;
   }
 
-  /**
-   * Makes up for accesses that were not made: hits that this side has served by itself while
-   * `servableUntil` allowed it. They are handed over before any call that goes by recency or counts.
-   *
-   * @param rows - `HIT_NUMBERS` for each entry, in the order of the entries' last hits
-   * @param count - how many rows
-   */
-  replay(rows: ArrayLike<number>, count: number): void {
-    if (this.#suspect) this.#check();
-    if (this.#engine === undefined) return;
-    try {
-      this.#hits.replay(this.#engine, this.#memory as EngineMemory, rows, count);
-    } catch (error) {
-      this.#lost(error);
-    }
-  }
-
   /** Uses an entry: counts, renews its place among the recently used. */
   access(slot: number, now: number): number {
+    this.hits.flush();
     try {
       return this.#running().access(slot, now);
     } catch (error) {
@@ -150,6 +139,7 @@ export class EngineClient {
 
   /** Makes a pending entry live. `false`: it was cleared meanwhile. */
   commit(slot: number, generation: number, now: number, cost: number, bytes: number): boolean {
+    this.hits.flush();
     try {
       return this.#running().commit(slot, generation, now, cost, bytes);
     } catch (error) {
@@ -203,6 +193,7 @@ export class EngineClient {
 
   /** Sets the limit on all functions together; Infinity for none. */
   configure(maxBytes: number, evict: number): void {
+    this.hits.flush();
     try {
       this.#running().configure(maxBytes, evict);
     } catch (error) {
@@ -273,6 +264,7 @@ export class EngineClient {
     if (this.#suspect) this.#check();
     const engine = this.#engine;
     this.#engine = undefined;
+    this.#registers = undefined;
     try {
       engine?.free();
     } catch {
@@ -299,6 +291,23 @@ export class EngineClient {
     this.#row.write(engine, this.#memory as EngineMemory, words, length);
   }
 
+  /**
+   * Makes up for accesses that were not made: hits that this side has served by itself while
+   * `servableUntil` allowed it.
+   *
+   * @param rows - `HIT_NUMBERS` for each entry, in the order of the entries' last hits
+   * @param count - how many rows
+   */
+  replay(rows: ArrayLike<number>, count: number): void {
+    if (this.#suspect) this.#check();
+    if (this.#engine === undefined) return;
+    try {
+      this.#hitRows.replay(this.#engine, this.#memory as EngineMemory, rows, count);
+    } catch (error) {
+      this.#lost(error);
+    }
+  }
+
   /** A row of numbers that the engine writes; zeros where it has none. */
   #numbers(pointerOf: (engine: Engine) => number, count: number): Float64Array {
     return this.#guarded((engine) => {
@@ -309,6 +318,7 @@ export class EngineClient {
   }
 
   #guarded<Answer>(call: (engine: Engine) => Answer, empty: Answer): Answer {
+    this.hits.flush();
     if (this.#suspect) this.#check();
     if (this.#engine === undefined) return empty;
     try {
@@ -336,10 +346,11 @@ export class EngineClient {
   #check(): boolean {
     const lost = this.#engine !== undefined && this.#engine.epoch() !== this.#epoch;
     if (lost) {
+      this.hits.clear();
       this.#onLost();
       this.#losses++;
       this.#row = new KeyRow();
-      this.#hits = new HitRows();
+      this.#hitRows = new HitRows();
       this.#registers = undefined;
       // Not freed: the call that was cut off holds it for ever, as its glue counts.
       this.#engine = undefined;

@@ -4,6 +4,7 @@ import { type Digest, KeyEncoder } from "./encoder.js";
 import { explainKeyFailure } from "./explain.js";
 import type { KeyRules } from "./rules.js";
 import { Tag } from "./tags.js";
+import { UNUSUAL, UsualRow } from "./usual-row.js";
 
 /** A pending entry that was just begun, or the entry that has the key already. */
 export interface Begun {
@@ -28,6 +29,7 @@ export class ArgumentKeys {
   readonly #engine: EngineClient;
   readonly #digest: Digest;
   #atoms = new AtomTable();
+  #usual = new UsualRow(this.#atoms);
   /** One per call that is being keyed: user code met on the way may make calls of its own. */
   readonly #idle: KeyEncoder[] = [];
 
@@ -38,6 +40,14 @@ export class ArgumentKeys {
 
   /** The slot of the entry with this key, or -1. */
   find(cache: number, owner: number, args: ArrayLike<unknown>, rules: KeyRules): number {
+    const usual = this.#usual;
+    const words = usual.write(owner, args, significantCount(args, rules), rules);
+    // The engine may have been lost on the way: it has no row then, and finds none.
+    if (words > 0) return this.#engine.find(cache, usual.words, words);
+    return words === UNUSUAL ? this.#findAny(cache, owner, args, rules) : -1;
+  }
+
+  #findAny(cache: number, owner: number, args: ArrayLike<unknown>, rules: KeyRules): number {
     const encoder = this.#take();
     const atoms = this.#atoms;
     const { freed } = atoms;
@@ -87,7 +97,9 @@ export class ArgumentKeys {
 
   /** The engine lost every row: no live key uses any atom. */
   reset(): void {
+    this.#atoms.retire();
     this.#atoms = new AtomTable();
+    this.#usual = new UsualRow(this.#atoms);
     this.#idle.length = 0;
   }
 

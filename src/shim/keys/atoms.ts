@@ -2,6 +2,12 @@
 export class Atom {
   /** How many rows hold the number. At 0 the number is free to be given to another text. */
   uses = 0;
+  /**
+   * Where the text lists the names of a plain object: those names in the order in which rows have
+   * the values. It is the order that the first of the objects had, so that a call site which always
+   * passes the same literal has nothing to put in order.
+   */
+  names: readonly string[] | undefined;
 
   constructor(
     readonly value: string | symbol,
@@ -30,10 +36,9 @@ export class AtomTable {
     return this.#freed;
   }
 
-  /** The number of a text or symbol, or 0: no live key uses it. */
-  find(value: string | symbol): number {
-    const atom = this.#atoms.get(value);
-    return atom === undefined ? 0 : atom.number;
+  /** The atom of a text or symbol; `undefined`: no live key uses it. */
+  find(value: string | symbol): Atom | undefined {
+    return this.#atoms.get(value);
   }
 
   /**
@@ -49,6 +54,13 @@ export class AtomTable {
     }
     atom.uses++;
     return atom;
+  }
+
+  /** No row holds any number any more: whoever remembers an atom is to see it. */
+  retire(): void {
+    for (const atom of this.#atoms.values()) atom.uses = 0;
+    this.#atoms.clear();
+    this.#freed++;
   }
 
   /**

@@ -4,7 +4,7 @@ import type { HashFuncs, HashMatch } from "./hash-funcs.js";
 import { identityNumber } from "./identity.js";
 import { isPlainArray, isPlainObject } from "./plain.js";
 import { MOST_WORDS, RowOverflow, RowWriter } from "./row.js";
-import { type Shape, ShapeMemory } from "./shapes.js";
+import { sameNames, ShapeMemory } from "./shapes.js";
 import { Tag } from "./tags.js";
 
 /** Deeper than this, arguments are refused rather than risking the JavaScript stack. */
@@ -53,7 +53,7 @@ export class KeyEncoder {
   #answeredBy: HashMatch | undefined;
   /** Those of `#around` that a `hashFuncs` answer stands for. */
   readonly #hashedAround: object[] = [];
-  #hints: (Shape | undefined)[] = [];
+  #hints: (Atom | undefined)[] = [];
   #objects = 0;
 
   constructor(atoms: AtomTable, digest: Digest) {
@@ -64,9 +64,9 @@ export class KeyEncoder {
   /**
    * Begins a row.
    *
-   * @param hints - the shapes the call site passed last, by place; read and updated
+   * @param hints - the atoms of the shapes that the call site passed last, by place; read and updated
    */
-  start(keep: boolean, hashFuncs: HashFuncs | null, hints: (Shape | undefined)[]): void {
+  start(keep: boolean, hashFuncs: HashFuncs | null, hints: (Atom | undefined)[]): void {
     this.row.reset();
     this.kept = keep ? [] : null;
     this.#around.length = 0;
@@ -117,16 +117,17 @@ export class KeyEncoder {
 
   /** Appends the number of a text or symbol. @returns `false` for a certain miss. */
   text(text: string | symbol): boolean {
-    if (this.kept !== null) {
-      const atom = this.#atoms.retain(text);
-      this.kept.push(atom);
-      this.row.word(atom.number);
-      return true;
-    }
-    const number = this.#atoms.find(text);
-    if (number === 0) return false;
-    this.row.word(number);
+    const atom = this.#atom(text);
+    if (atom === undefined) return false;
+    this.row.word(atom.number);
     return true;
+  }
+
+  #atom(text: string | symbol): Atom | undefined {
+    if (this.kept === null) return this.#atoms.find(text);
+    const atom = this.#atoms.retain(text);
+    this.kept.push(atom);
+    return atom;
   }
 
   /** Appends items whose order does not matter. @returns `false` for a certain miss. */
@@ -215,11 +216,17 @@ export class KeyEncoder {
 
   #plain(object: Record<string, unknown>): boolean {
     const place = this.#objects++;
-    const shape = shapes.shapeOf(Object.keys(object), this.#hints[place]);
-    if (place < HINTS) this.#hints[place] = shape;
+    const names = Object.keys(object);
+    const hint = this.#hints[place];
+    const atom = this.#atom(
+      hint?.names !== undefined && sameNames(names, hint.names) ? hint.value : shapes.textOf(names),
+    );
+    if (atom === undefined) return false;
+    atom.names ??= names;
+    if (place < HINTS) this.#hints[place] = atom;
     this.row.word(Tag.Object);
-    if (!this.text(shape.text)) return false;
-    for (const name of shape.sorted) {
+    this.row.word(atom.number);
+    for (const name of atom.names) {
       if (!this.value(object[name])) return false;
     }
     const symbols = Object.getOwnPropertySymbols(object);

@@ -1,6 +1,6 @@
+import type { Atom } from "./atoms.js";
 import type { HashFuncs } from "./hash-funcs.js";
 import type { Parameter } from "./parameters.js";
-import type { Shape } from "./shapes.js";
 
 /** How one cached function's arguments become a key. */
 export interface KeyRules {
@@ -11,8 +11,8 @@ export interface KeyRules {
   /** Which positions are left out, or `null` for none. */
   readonly ignored: IgnoredPositions | null;
   readonly hashFuncs: HashFuncs | null;
-  /** The shapes of the objects last passed, by their place in the row. */
-  readonly hints: (Shape | undefined)[];
+  /** The atoms of the shapes last passed, by the object's place in the row. */
+  readonly hints: (Atom | undefined)[];
 }
 
 /** Positions that are left out of the key; `from` on, all of them (a rest parameter). */

@@ -24,13 +24,18 @@ export function loop(name: string, expression: string, scope: Scope): Case {
   return { name, run: compile("", expression, scope) };
 }
 
+/** How many loops have been compiled. */
+let compiled = 0;
+
 /** As `loop`, and each run waits for the promise that the expression gives. */
 export function awaitedLoop(name: string, expression: string, scope: Scope): Case {
   return { name, run: compile("async ", `await (${expression})`, scope) };
 }
 
 function compile(kind: "" | "async ", expression: string, scope: Scope): Loop {
-  const text = `"use strict"; return ${kind}function timed(iterations) {
+  // V8 keeps what it compiled by its text, and with it what it has learned of the calls in it: two
+  // loops over the same expression would share that, so no text is like another.
+  const text = `"use strict"; /* ${compiled++} */ return ${kind}function timed(iterations) {
     let missing = 0;
     for (let i = 0; i < iterations; i++) if ((${expression}) === undefined) missing++;
     return missing;

@@ -1,0 +1,101 @@
+import { HIT_NUMBERS } from "./engine/hit-rows.js";
+import type { Entry } from "./entry.js";
+
+/** So many entries at most are waited with: to tell the engine of them takes no noticeable pause. */
+const MOST_ENTRIES = 2 ** 14;
+
+/** So many readings of the clock at most are kept beside them. */
+const MOST_READINGS = 2 ** 10;
+
+/** Tells the entries of one sort key apart; above it the key holds the order. */
+const PLACES = 2 ** 20;
+
+/** Takes the rows: the first `count` of three numbers each, in the order of the last hits. */
+export type Replay = (rows: Float64Array, count: number) => void;
+
+/**
+ * The hits that the engine has not been told of. A hit only counts in its entry; recency and counts
+ * matter to the engine when something is to leave or to be reported, and before any such call it is
+ * told of all hits at once, in the order that matters: that of each entry's last.
+ */
+export class HitLog {
+  /** The number of the last hit. */
+  sequence = 0;
+  #entries: Entry[] = [];
+  /** Readings of the clock, and for each the number of the hit before it. */
+  #times: number[] = [];
+  #after: number[] = [];
+  #rows = new Float64Array(0);
+  readonly #replay: Replay;
+
+  constructor(replay: Replay) {
+    this.#replay = replay;
+  }
+
+  /** Counts a hit, at the cache time noted last. */
+  count(entry: Entry): void {
+    if (entry.hits++ === 0) this.note(entry);
+    entry.lastHit = ++this.sequence;
+  }
+
+  /** Notes an entry, at its first hit since the engine was told. */
+  note(entry: Entry): void {
+    if (this.#entries.length >= MOST_ENTRIES) this.flush();
+    this.#entries.push(entry);
+  }
+
+  /** Notes the cache time of the hits that follow. */
+  noteTime(now: number): void {
+    const last = this.#times.length - 1;
+    if (this.#times[last] === now) return;
+    if (this.#after[last] === this.sequence) {
+      this.#times[last] = now;
+      return;
+    }
+    if (last >= MOST_READINGS) this.flush();
+    this.#times.push(now);
+    this.#after.push(this.sequence);
+  }
+
+  /** Tells the engine. */
+  flush(): void {
+    const entries = this.#entries;
+    if (entries.length === 0) return;
+    // Taken first: where the engine turns out to be lost, telling it comes here again.
+    this.#entries = [];
+    const rows = this.#write(entries);
+    for (const entry of entries) entry.hits = 0;
+    const now = this.#times.at(-1);
+    this.sequence = 0;
+    this.#times = now === undefined ? [] : [now];
+    this.#after = now === undefined ? [] : [0];
+    this.#replay(rows, entries.length);
+  }
+
+  /** Forgets all hits: the engine they were meant for is no more. */
+  clear(): void {
+    for (const entry of this.#entries) entry.hits = 0;
+    this.#entries = [];
+  }
+
+  #write(entries: readonly Entry[]): Float64Array {
+    const count = entries.length;
+    if (this.#rows.length < HIT_NUMBERS * count)
+      this.#rows = new Float64Array(2 * HIT_NUMBERS * count);
+    const rows = this.#rows;
+    entries.forEach(({ lastHit }, place) => {
+      rows[place] = lastHit * PLACES + place;
+    });
+    if (count > 1) rows.subarray(0, count).sort();
+    let reading = this.#times.length - 1;
+    // Backwards, because a row takes the places of three sort keys: of those after its own.
+    for (let place = count - 1; place >= 0; place--) {
+      const entry = entries[(rows[place] as number) % PLACES] as Entry;
+      while (reading > 0 && (this.#after[reading] as number) >= entry.lastHit) reading--;
+      rows[HIT_NUMBERS * place] = entry.slot;
+      rows[HIT_NUMBERS * place + 1] = entry.hits;
+      rows[HIT_NUMBERS * place + 2] = this.#times[reading] ?? 0;
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,76 @@
+import type { KnownTime } from "./known-time.js";
+
+const importedSetTimeout = globalThis.setTimeout;
+
+/**
+ * Whether timers are as they were at import. Where a test has replaced them, it moves time as it
+ * likes, within a task too, so nothing may be remembered of it.
+ */
+export function timersAreReal(): boolean {
+  return globalThis.setTimeout === importedSetTimeout;
+}
+
+/** What the clock said in this task; NaN where it has not been read. */
+let inThisTask = NaN;
+/** The cache times that were made of it. */
+let known: KnownTime[] = [];
+let endIsAwaited = false;
+
+/**
+ * The default clock: `performance.now()`, read when it is asked for and then kept for the rest of the
+ * task, because reading it costs more than a whole hit.
+ */
+export function defaultClock(): number {
+  if (!timersAreReal()) return performance.now();
+  if (Number.isNaN(inThisTask)) {
+    inThisTask = performance.now();
+    if (!endIsAwaited) awaitEnd();
+  }
+  return inThisTask;
+}
+
+/** The next reading is a new one: a constructor may have run for seconds since the last. */
+export function readAnew(): void {
+  inThisTask = NaN;
+}
+
+/** Keeps a cache time until the task ends. */
+export function keepForTask(time: KnownTime, milliseconds: number): void {
+  if (!endIsAwaited || !timersAreReal()) return;
+  if (Number.isNaN(time.milliseconds)) known.push(time);
+  time.milliseconds = milliseconds;
+}
+
+function ended(): void {
+  endIsAwaited = false;
+  inThisTask = NaN;
+  for (const time of known) time.milliseconds = NaN;
+  known = [];
+}
+
+/** Node's own way to ask for a task. */
+const { setImmediate } = globalThis as { setImmediate?: (task: () => void) => unknown };
+
+let channel: MessageChannel | undefined;
+
+/**
+ * Sees to it that the end of the task is noticed: by a task of its own, which is next in line. Where
+ * such a task cannot be asked for, the end of the microtask has to do.
+ */
+function awaitEnd(): void {
+  endIsAwaited = true;
+  try {
+    if (setImmediate !== undefined) {
+      // Not `unref()`: without it Node would wait for the next input, and answer that with the old time.
+      setImmediate(ended);
+      return;
+    }
+    if (channel === undefined) {
+      channel = new MessageChannel();
+      channel.port1.onmessage = ended;
+    }
+    channel.port2.postMessage(0);
+  } catch {
+    queueMicrotask(ended);
+  }
+}
