@@ -16,17 +16,23 @@ impl RowHasher {
     /// The hash of a row in a cache.
     pub(crate) fn hash(&self, cache: u32, row: &[u32]) -> u64 {
         let [first, second] = self.seed;
-        let mut state = absorb(first, second ^ u64::from(cache));
-        let (pairs, odd_one) = row.as_chunks::<2>();
-        for &[low, high] in pairs {
-            state = absorb(state, u64::from(low) | u64::from(high) << 32);
+        // Two lanes, so that one multiplication need not wait for the one before it.
+        let mut lanes = [absorb(first, second ^ u64::from(cache)), second];
+        let (quads, rest) = row.as_chunks::<4>();
+        for &[a, b, c, d] in quads {
+            lanes[0] = absorb(lanes[0], pair(a, b));
+            lanes[1] = absorb(lanes[1], pair(c, d));
         }
-        if let &[last] = odd_one {
-            // An odd row and the same with a 0 behind it may collide here, and are told apart whole.
-            state = absorb(state, u64::from(last));
+        for &last in rest {
+            // A row and the same with a 0 behind it may collide here, and are told apart whole.
+            lanes[0] = absorb(lanes[0], u64::from(last));
         }
-        finish(state ^ second)
+        finish(absorb(lanes[0], lanes[1]) ^ lanes[1])
     }
+}
+
+fn pair(low: u32, high: u32) -> u64 {
+    u64::from(low) | u64::from(high) << 32
 }
 
 /// One multiplication for two words, of the 32 × 32 bits that WebAssembly has as one instruction.

@@ -14,6 +14,7 @@ import { LoadHistogram } from "./metrics/histogram.js";
 import { Releaser } from "./release.js";
 import { Scopes } from "./scopes.js";
 import type { ShowSpinner } from "./spinner-text.js";
+import { timersAreReal } from "./task-clock.js";
 import type { AnyFunction } from "./types.js";
 
 /** Where a call's entry is, and what its key is made of. */
@@ -84,7 +85,9 @@ export class Resource {
 
   /** Cache time, or 0 where nothing of it can expire. Throws what the given clock throws. */
   now(): number {
-    return this.timed ? this.cache.clock.now() : 0;
+    if (!this.timed) return 0;
+    const { milliseconds } = this.time;
+    return Number.isNaN(milliseconds) || !timersAreReal() ? this.cache.clock.now() : milliseconds;
   }
 
   /** Its `maxBytes`; Infinity for none. */
@@ -181,9 +184,10 @@ export class Resource {
     const { rules } = this;
     const count = significantCount(args, rules);
     if (count === 0) return NO_ARGUMENT;
-    const [first, second] = [args[0], args[1]];
+    const first = args[0];
     if (count > 2 || !isPrimitive(first)) return KEY_ROW;
     if (count === 1) return first;
+    const second = args[1];
     return isPrimitive(second) && rules.ignored?.has(0) !== true ? [first, second] : KEY_ROW;
   }
 

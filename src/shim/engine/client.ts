@@ -11,6 +11,7 @@ import type { EnginePolicy } from "./policy.js";
 import { Registers, type Removal } from "./registers.js";
 import { startEngine } from "./start.js";
 
+const NO_ROW = new Int32Array(0);
 const COUNTERS = 25;
 const ENTRY_NUMBERS = 12;
 
@@ -75,6 +76,31 @@ export class EngineClient {
       const engine = this.#running();
       this.#writeRow(engine, words, length);
       return engine.find(cache, length);
+    } catch (error) {
+      this.#lost(error);
+      return -1;
+    }
+  }
+
+  /** Where a key may be written in place; emptied when the engine's memory grows. */
+  rowInPlace(): Int32Array {
+    try {
+      return this.#row.inPlace(this.#running(), this.#memory as EngineMemory);
+    } catch (error) {
+      this.#lost(error);
+      return NO_ROW;
+    }
+  }
+
+  /** How often a key has been copied to that place: what was written in place before is gone then. */
+  get rowCopies(): number {
+    return this.#row.copies;
+  }
+
+  /** As `find`, for the key that was written in place: its first `length` words. */
+  findInPlace(cache: number, length: number): number {
+    try {
+      return this.#running().find(cache, length);
     } catch (error) {
       this.#lost(error);
       return -1;

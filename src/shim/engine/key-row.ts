@@ -3,7 +3,7 @@ import { EngineUnavailableError } from "../errors.js";
 import type { EngineMemory } from "./memory.js";
 
 /** Words of room at first, enough for the keys of most functions. */
-const FIRST_WORDS = 256;
+export const FIRST_WORDS = 256;
 
 /** Up to this many words a loop copies faster than `TypedArray.prototype.set` starts. */
 const SHORT_ROW = 128;
@@ -12,9 +12,13 @@ const SHORT_ROW = 128;
 export class KeyRow {
   #start = 0;
   #room = 0;
+  #view: Int32Array = new Int32Array(0);
+  /** How often a key has been copied there: what was written in place before is gone then. */
+  copies = 0;
 
   /** Copies a key there: the first `length` words. */
   write(engine: Engine, memory: EngineMemory, words: Int32Array, length: number): void {
+    this.copies++;
     if (length > this.#room) this.#grow(engine, Math.max(length, 2 * this.#room, FIRST_WORDS));
     const target = memory.words;
     const start = this.#start;
@@ -23,6 +27,17 @@ export class KeyRow {
       return;
     }
     for (let at = 0; at < length; at++) target[start + at] = words[at] as number;
+  }
+
+  /**
+   * The place itself, for a key that is written right there, of up to `FIRST_WORDS` words. The view is
+   * emptied when the engine's memory grows.
+   */
+  inPlace(engine: Engine, memory: EngineMemory): Int32Array {
+    if (this.#view.length > 0) return this.#view;
+    if (this.#room === 0) this.#grow(engine, FIRST_WORDS);
+    this.#view = memory.words.subarray(this.#start, this.#start + this.#room);
+    return this.#view;
   }
 
   #grow(engine: Engine, room: number): void {
@@ -34,5 +49,6 @@ export class KeyRow {
     }
     this.#start = pointer / 4;
     this.#room = room;
+    this.#view = new Int32Array(0);
   }
 }

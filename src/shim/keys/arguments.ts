@@ -29,21 +29,20 @@ export class ArgumentKeys {
   readonly #engine: EngineClient;
   readonly #digest: Digest;
   #atoms = new AtomTable();
-  #usual = new UsualRow(this.#atoms);
+  #usual: UsualRow;
   /** One per call that is being keyed: user code met on the way may make calls of its own. */
   readonly #idle: KeyEncoder[] = [];
 
   constructor(engine: EngineClient) {
     this.#engine = engine;
+    this.#usual = new UsualRow(engine, this.#atoms);
     this.#digest = (bytes) => engine.digest(bytes);
   }
 
   /** The slot of the entry with this key, or -1. */
   find(cache: number, owner: number, args: ArrayLike<unknown>, rules: KeyRules): number {
-    const usual = this.#usual;
-    const words = usual.write(owner, args, significantCount(args, rules), rules);
-    // The engine may have been lost on the way: it has no row then, and finds none.
-    if (words > 0) return this.#engine.find(cache, usual.words, words);
+    const words = this.#usual.write(owner, args, significantCount(args, rules), rules);
+    if (words > 0) return this.#engine.findInPlace(cache, words);
     return words === UNUSUAL ? this.#findAny(cache, owner, args, rules) : -1;
   }
 
@@ -99,7 +98,7 @@ export class ArgumentKeys {
   reset(): void {
     this.#atoms.retire();
     this.#atoms = new AtomTable();
-    this.#usual = new UsualRow(this.#atoms);
+    this.#usual = new UsualRow(this.#engine, this.#atoms);
     this.#idle.length = 0;
   }
 
