@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import { publint } from "publint";
 import { beforeAll, expect, test } from "vitest";
 
-import { entries } from "../../tools/lib/entries.mjs";
+import { entries, typed, wasmFile } from "../../tools/lib/entries.mjs";
 import { inRoot, root } from "../../tools/lib/paths.mjs";
 import { pack, temporaryFolder, type Packed } from "./packed.ts";
 
@@ -24,9 +24,12 @@ function inlinedWasm() {
 }
 
 test("npm ships what a user imports and the papers, and nothing else", () => {
-  const built = entries.flatMap(({ name }) =>
-    [".d.ts", ".js", ".js.map"].map((ending) => `pkg/${name}${ending}`),
-  );
+  const scripts = entries.flatMap(({ name }) => [`pkg/${name}.js`, `pkg/${name}.js.map`]);
+  const built = [
+    `pkg/${wasmFile.name}`,
+    ...scripts,
+    ...typed.map(({ name }) => `pkg/${name}.d.ts`),
+  ];
   const papers = ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"];
   const shared = /^pkg\/shared-[\w-]+\.(d\.ts|js|js\.map)$/;
   const paths = packed.files.map(({ path }) => path).filter((path) => !shared.test(path));

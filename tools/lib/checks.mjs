@@ -163,6 +163,7 @@ export const checks = ({ allBrowsers }) => [
   vitest("tools", ["tools"], []),
   vitest("shim in Node", ["node", "node-fault"], [BUILD]),
   vitest("shim in Chromium", ["chromium", "chromium-fault"], [BUILD, CHROMIUM]),
+  vitest("slim", ["slim", "slim-chromium"], [BUILD, CHROMIUM]),
   vitest("elements", ["elements"], [BUILD, CHROMIUM]),
   vitest("documentation", ["docs", "docs-chromium"], [BUILD, CHROMIUM]),
   ...furtherBrowser(firefox, "firefox", allBrowsers),
