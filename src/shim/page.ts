@@ -1,5 +1,5 @@
 import { version } from "../../package.json";
-import { lentModule } from "#engine-module";
+import { engineModule, lends } from "#engine-module";
 import { ResourceCache } from "./cache.js";
 import { type CacheResourceFunction, cacheResourceFor } from "./cache-resource.js";
 import { type CacheControls, controlsOf } from "./controls.js";
@@ -38,7 +38,7 @@ function onPage<Answer>(use: (page: PageCache) => Answer): Answer {
     Object.defineProperty(globalThis, PAGE, { value: page, configurable: true });
     releaseAtPageEnd(cache);
   }
-  if (lentModule !== undefined) page[LOAN] ??= lentModule;
+  if (lends) page[LOAN] ??= engineModule;
   return use(page);
 }
 

@@ -15,11 +15,11 @@ export function engineModule(): WebAssembly.Module {
   );
 }
 
-/** Nothing until `init` has compiled it. */
-export let lentModule: (() => WebAssembly.Module) | undefined;
+/** Not before `init` has compiled it. */
+export let lends = false;
 
 /** Takes what `init` compiled. */
 export function setEngineModule(module: WebAssembly.Module): void {
   compiled = module;
-  lentModule = engineModule;
+  lends = true;
 }

@@ -5,4 +5,4 @@ export function engineModule(): WebAssembly.Module {
   return module;
 }
 
-export const lentModule = engineModule;
+export const lends = true;

@@ -1,5 +1,5 @@
 import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { entries, external, typed, wasmFile } from "./entries.mjs";
 import { inRoot, packageFolder, root } from "./paths.mjs";
 import { PlainError } from "./run.mjs";
@@ -120,16 +120,20 @@ async function bundleDeclarations(folder) {
 const WASM_NOTE = "// The engine's wasm, in hexadecimal: left out of this map.\n";
 
 /**
- * Takes the inlined wasm out of a source map. It is data: as "source" it would double the file and
- * show a reader nothing.
+ * Takes the inlined wasm out of a source map: it is data, and as "source" it would double the file and
+ * show a reader nothing. And names the sources as they lie from the package folder, for which the
+ * bundle was made elsewhere.
  *
  * @param {string} file
  */
-async function lighten(file) {
+async function tidyMap(file) {
   /** @type {{ sources: string[], sourcesContent: string[] }} */
   const map = JSON.parse(await readFile(file, "utf8"));
   map.sourcesContent = map.sourcesContent.map((text, index) =>
     map.sources[index]?.endsWith("/wasm-inline.js") ? WASM_NOTE : text,
+  );
+  map.sources = map.sources.map((source) =>
+    relative(packageFolder, join(dirname(file), source)).replaceAll("\\", "/"),
   );
   await writeFile(file, JSON.stringify(map));
 }
@@ -180,7 +184,7 @@ export async function buildPackage() {
       try {
         await Promise.all([bundleScripts(aside), bundleDeclarations(aside)]);
         const maps = (await readdir(aside)).filter((name) => name.endsWith(".js.map"));
-        for (const name of maps) await lighten(join(aside, name));
+        for (const name of maps) await tidyMap(join(aside, name));
         await copyFile(inRoot(wasmFile.source), join(aside, wasmFile.name));
         await publish(aside);
       } finally {

@@ -153,6 +153,7 @@ export const checks = ({ allBrowsers }) => [
   }),
   program("prettier", packaged("prettier/bin/prettier.cjs", "--check", "--log-level=warn", ".")),
   program("eslint", packaged("eslint/bin/eslint.js", "--max-warnings=0", "."), [BUILD]),
+  program("knip", packaged("knip/bin/knip.js"), [BUILD]),
   ...typeScripts.map((folder) =>
     program(
       folder === "." ? "tsc" : `tsc in ${folder}`,

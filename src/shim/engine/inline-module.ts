@@ -12,8 +12,8 @@ export function engineModule(): WebAssembly.Module {
   return new WebAssembly.Module(bytes);
 }
 
-/** What a copy of the library that has no engine yet may use: see `page.ts`. */
-export const lentModule: (() => WebAssembly.Module) | undefined = engineModule;
+/** Whether a copy of the library that has no engine yet may use this one's: see `page.ts`. */
+export const lends: boolean = true;
 
 /** The value of a hexadecimal digit: letters have bit 6 set, and their low bits count from 1. */
 function digit(at: number): number {
