@@ -15,13 +15,19 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const FAULT_TESTS = "tests/shim/**/*.fault.test.ts";
 /** Tests of the custom elements, which only a page has. */
 const ELEMENT_TESTS = "tests/{spinner,panel}/**/*.test.ts";
+const SLIM_TESTS = "tests/slim/**/*.test.ts";
 const SHIM_TESTS = "tests/shim/**/*.test.ts";
 
 /** The shim from its sources: what it imports from the package is the file being worked on. */
 const shim = { "cache-resource": at("./src/shim/index.ts") };
 
 /** The same, and the further entries that examples import. */
-const documented = { "cache-resource/spinner": at("./src/spinner/index.ts"), ...shim };
+const documented = {
+  "cache-resource/spinner": at("./src/spinner/index.ts"),
+  // As it was built: its examples find the wasm beside it.
+  "cache-resource/slim": at("./pkg/slim.js"),
+  ...shim,
+};
 
 const faultyEngine = {
   "#glue": at("./target/glue-fault/cache_resource.js"),
@@ -85,6 +91,14 @@ export default defineConfig({
       ...shimProjects("firefox", inBrowser(firefoxProvider(), "firefox")),
       ...shimProjects("webkit", inBrowser(webkitProvider(), "webkit")),
       { test: { name: "tools", include: ["tests/tools/**/*.test.ts"], environment: "node" } },
+      // `cache-resource/slim`, as it was built: where its wasm lies is part of what it promises.
+      { test: { name: "slim", include: [SLIM_TESTS], environment: "node" } },
+      {
+        test: {
+          ...inBrowser(chromiumProvider(), "chromium")("slim-chromium"),
+          include: [SLIM_TESTS],
+        },
+      },
       // The custom elements, from their sources too.
       {
         resolve: { alias: shim },

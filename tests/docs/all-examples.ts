@@ -13,7 +13,7 @@ export function pages(): string[] {
 
 /** The sources whose `@example`s are run. */
 export function documentedSources(): string[] {
-  return filesIn("src/shim", ".ts");
+  return ["src/shim", "src/slim"].flatMap((folder) => filesIn(folder, ".ts"));
 }
 
 /** The text of a file of this repository. */

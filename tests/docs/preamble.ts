@@ -23,12 +23,20 @@ export function preambleOf({ file, code, setup }: Example): string {
   const names = exportedNames(read("src/shim/index.ts"));
   const library = wantedNames(whole, names).filter((name) => !own.includes(name));
   const from = relative(inRoot(FOLDER), inRoot(file)).replaceAll("\\", "/");
+  const entry = entryOf(file);
   return [
-    importLine(own, from.replace(/\.ts$/, ".js")),
-    importLine(library, "cache-resource"),
+    importLine(own, entry ?? from.replace(/\.ts$/, ".js")),
+    importLine(library, entry === SLIM ? SLIM : "cache-resource"),
     ...(setup === "" ? [] : [setup]),
     "",
   ].join("\n");
+}
+
+const SLIM = "cache-resource/slim";
+
+/** The entry that a source's reader imports from, where it is not the main one. */
+function entryOf(file: string): string | undefined {
+  return file.startsWith("src/slim/") ? SLIM : undefined;
 }
 
 function importLine(names: readonly string[], from: string): string {

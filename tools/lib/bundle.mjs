@@ -1,6 +1,6 @@
 import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { entries, external } from "./entries.mjs";
+import { dirname, join, relative } from "node:path";
+import { entries, external, typed, wasmFile } from "./entries.mjs";
 import { inRoot, packageFolder, root } from "./paths.mjs";
 import { PlainError } from "./run.mjs";
 import { whenChanged } from "./stamp.mjs";
@@ -12,7 +12,9 @@ const KEPT = new Set([".gitignore", ".npmignore", "README.md"]);
 /** The oldest JavaScript that the evergreen browsers of the last two years all understand. */
 const LANGUAGE = "es2022";
 
-const input = Object.fromEntries(entries.map(({ name, source }) => [name, inRoot(source)]));
+/** @param {readonly import("./entries.mjs").Entry[]} some */
+const inputOf = (some) =>
+  Object.fromEntries(some.map(({ name, source }) => [name, inRoot(source)]));
 
 /**
  * Refuses what a bundler only warns about: a published bundle with an import that nothing
@@ -25,23 +27,25 @@ function refuse(level, log) {
   if (level === "warn") throw new PlainError(`The bundle is not sound: ${log.message}`);
 }
 
-/** What both bundles have in common. */
+/** What all bundles have in common. */
 const common = {
-  input,
-  external,
   cwd: root,
   onLog: refuse,
   // How long a plugin took depends on who else uses the machine, and is no fault of the bundle.
   checks: { pluginTimings: false },
 };
 
-/** @param {string} folder */
-async function bundleScripts(folder) {
+/**
+ * @param {string} folder
+ * @param {import("rolldown").InputOptions} options
+ */
+async function writeScripts(folder, options) {
   const { rolldown } = await import("rolldown");
   const bundle = await rolldown({
     ...common,
     platform: "browser",
     transform: { target: LANGUAGE },
+    ...options,
   });
   await bundle.write({
     dir: folder,
@@ -54,6 +58,47 @@ async function bundleScripts(folder) {
   await bundle.close();
 }
 
+/** The engine's file, where an entry imports it: left to whoever bundles or runs that entry. */
+const importedWasm = {
+  name: "imported-wasm",
+  resolveId: (/** @type {string} */ id) =>
+    id === "#engine-wasm" ? { id: `./${wasmFile.name}`, external: true } : undefined,
+};
+
+/**
+ * Writes the address of the engine's file as a plain string. The minifier makes a template of it, in
+ * which some bundlers do not see the asset that they are to copy.
+ *
+ * @param {string} file
+ */
+async function plainAddress(file) {
+  const text = await readFile(file, "utf8");
+  await writeFile(file, text.replace(`\`./${wasmFile.name}\``, `"./${wasmFile.name}"`));
+}
+
+/** @param {string} folder */
+async function bundleScripts(folder) {
+  await writeScripts(folder, {
+    input: inputOf(entries.filter(({ engine }) => engine === undefined)),
+    external,
+  });
+  for (const entry of entries) {
+    if (entry.engine === undefined) continue;
+    await writeScripts(folder, {
+      input: inputOf([entry]),
+      plugins: [importedWasm],
+      resolve: {
+        alias: {
+          "#engine-module": inRoot(entry.engine),
+          // Its types are those of the main entry, its code is a copy with another engine.
+          "cache-resource": inRoot("src/shim/index.ts"),
+        },
+      },
+    });
+    await plainAddress(join(folder, `${entry.name}.js`));
+  }
+}
+
 /** @param {string} folder */
 async function bundleDeclarations(folder) {
   const [{ rolldown }, { dts }] = await Promise.all([
@@ -62,6 +107,8 @@ async function bundleDeclarations(folder) {
   ]);
   const bundle = await rolldown({
     ...common,
+    input: inputOf(typed),
+    external,
     // A context of its own for each run: a watching server must not be told yesterday's types.
     plugins: [dts({ emitDtsOnly: true, tsconfig: inRoot("tsconfig.json"), newContext: true })],
   });
@@ -70,19 +117,23 @@ async function bundleDeclarations(folder) {
 }
 
 /** What a source map shows in place of the inlined wasm. */
-const WASM_NOTE = "// The engine's wasm, in base64: left out of this map.\n";
+const WASM_NOTE = "// The engine's wasm, in hexadecimal: left out of this map.\n";
 
 /**
- * Takes the inlined wasm out of a source map. It is data: as "source" it would double the file and
- * show a reader nothing.
+ * Takes the inlined wasm out of a source map: it is data, and as "source" it would double the file and
+ * show a reader nothing. And names the sources as they lie from the package folder, for which the
+ * bundle was made elsewhere.
  *
  * @param {string} file
  */
-async function lighten(file) {
+async function tidyMap(file) {
   /** @type {{ sources: string[], sourcesContent: string[] }} */
   const map = JSON.parse(await readFile(file, "utf8"));
   map.sourcesContent = map.sourcesContent.map((text, index) =>
     map.sources[index]?.endsWith("/wasm-inline.js") ? WASM_NOTE : text,
+  );
+  map.sources = map.sources.map((source) =>
+    relative(packageFolder, join(dirname(file), source)).replaceAll("\\", "/"),
   );
   await writeFile(file, JSON.stringify(map));
 }
@@ -117,9 +168,15 @@ export async function buildPackage() {
       "tools/lib/bundle.mjs",
       "tools/lib/entries.mjs",
       "package-lock.json",
+      // The version is in the bundle.
+      "package.json",
       "tsconfig.json",
     ],
-    outputs: entries.flatMap(({ name }) => [`pkg/${name}.js`, `pkg/${name}.d.ts`]),
+    outputs: [
+      `pkg/${wasmFile.name}`,
+      ...entries.map(({ name }) => `pkg/${name}.js`),
+      ...typed.map(({ name }) => `pkg/${name}.d.ts`),
+    ],
   };
   return whenChanged(footprint, () =>
     step("shim → pkg", async () => {
@@ -127,7 +184,8 @@ export async function buildPackage() {
       try {
         await Promise.all([bundleScripts(aside), bundleDeclarations(aside)]);
         const maps = (await readdir(aside)).filter((name) => name.endsWith(".js.map"));
-        for (const name of maps) await lighten(join(aside, name));
+        for (const name of maps) await tidyMap(join(aside, name));
+        await copyFile(inRoot(wasmFile.source), join(aside, wasmFile.name));
         await publish(aside);
       } finally {
         await rm(aside, { recursive: true, force: true });

@@ -153,6 +153,7 @@ export const checks = ({ allBrowsers }) => [
   }),
   program("prettier", packaged("prettier/bin/prettier.cjs", "--check", "--log-level=warn", ".")),
   program("eslint", packaged("eslint/bin/eslint.js", "--max-warnings=0", "."), [BUILD]),
+  program("knip", packaged("knip/bin/knip.js"), [BUILD]),
   ...typeScripts.map((folder) =>
     program(
       folder === "." ? "tsc" : `tsc in ${folder}`,
@@ -163,6 +164,7 @@ export const checks = ({ allBrowsers }) => [
   vitest("tools", ["tools"], []),
   vitest("shim in Node", ["node", "node-fault"], [BUILD]),
   vitest("shim in Chromium", ["chromium", "chromium-fault"], [BUILD, CHROMIUM]),
+  vitest("slim", ["slim", "slim-chromium"], [BUILD, CHROMIUM]),
   vitest("elements", ["elements"], [BUILD, CHROMIUM]),
   vitest("documentation", ["docs", "docs-chromium"], [BUILD, CHROMIUM]),
   ...furtherBrowser(firefox, "firefox", allBrowsers),

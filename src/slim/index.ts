@@ -1,0 +1,3 @@
+export * from "cache-resource";
+export { init } from "./init.js";
+export type { InitInput } from "./compile.js";
