@@ -5,16 +5,15 @@ import { runRefresh } from "./refreshing.js";
  * A stale value was served, and the engine asks for a refresh behind it. It begins in a microtask:
  * whoever was served goes on first, which matters most where the constructor is synchronous.
  */
-export function backgroundRefresh(entry: Entry, self: unknown, args: ArrayLike<unknown>): void {
+export function backgroundRefresh(entry: Entry, self: unknown, args: readonly unknown[]): void {
   if (entry.refreshScheduled) return;
   entry.refreshScheduled = true;
-  const list = Array.from(args);
   queueMicrotask(() => {
     entry.refreshScheduled = false;
     // Cleared, or refreshed by hand, since.
     if (!entry.refreshDue || entry.removed !== null) return;
     try {
-      runRefresh(entry, self, list, null);
+      runRefresh(entry, self, args, null);
     } catch {
       // Told to subscribers and logged where it happened; the stale value serves on.
     }

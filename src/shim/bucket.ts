@@ -17,8 +17,16 @@ export class Bucket {
   readonly byPrimitive = new Map<unknown, Entry>();
   /** The entries whose key is two primitives, by the first and then by the second. */
   readonly byPair = new Map<unknown, Map<unknown, Entry>>();
-  /** All of the owner's entries. */
-  readonly entries = new Set<Entry>();
+  /** The entries whose key is a row in the engine, which finds them. */
+  readonly #byRow = new Set<Entry>();
+
+  /** All of the owner's entries, the one begun first in front. */
+  get entries(): Entry[] {
+    const entries = [...this.byPrimitive.values(), ...this.#byRow];
+    for (const seconds of this.byPair.values()) entries.push(...seconds.values());
+    if (this.withoutArgument !== undefined) entries.push(this.withoutArgument);
+    return entries.sort((one, other) => one.number - other.number);
+  }
 
   /** The entry with a key that is no row. */
   get(key: unknown): Entry | undefined {
@@ -29,19 +37,19 @@ export class Bucket {
   /** Makes an entry findable. */
   add(entry: Entry): void {
     const { key } = entry;
-    this.entries.add(entry);
     if (key === NO_ARGUMENT) this.withoutArgument = entry;
+    else if (key === KEY_ROW) this.#byRow.add(entry);
     else if (isPair(key)) this.#secondsOf(key[0]).set(key[1], entry);
-    else if (key !== KEY_ROW) this.byPrimitive.set(key, entry);
+    else this.byPrimitive.set(key, entry);
   }
 
   /** The entry is gone. */
   delete(entry: Entry): void {
     const { key } = entry;
-    this.entries.delete(entry);
     if (key === NO_ARGUMENT) this.withoutArgument = undefined;
+    else if (key === KEY_ROW) this.#byRow.delete(entry);
     else if (isPair(key)) this.#deletePair(key);
-    else if (key !== KEY_ROW) this.byPrimitive.delete(key);
+    else this.byPrimitive.delete(key);
   }
 
   #secondsOf(first: unknown): Map<unknown, Entry> {

@@ -15,6 +15,8 @@ import { report } from "./report.js";
 import type { Resource } from "./resource.js";
 import type { Clock } from "./types.js";
 
+const NO_RELEASES: readonly Promise<void>[] = [];
+
 /** What all functions of a cache together may hold. */
 export interface PageLimits {
   /** Bytes; Infinity for no limit. */
@@ -71,7 +73,7 @@ export class ResourceCache {
     this.#limits = limits;
     if (!this.#limited) return;
     this.engine.configure(limits.maxBytes, limits.evict);
-    void this.settleRemovals();
+    this.settle();
   }
 
   /** Goes on with another clock. */
@@ -147,19 +149,23 @@ export class ResourceCache {
    *
    * @returns the asynchronous releases it began
    */
-  settleRemovals(): Promise<void>[] {
-    const removals = this.engine.takeRemovals();
-    if (removals.length === 0) return [];
+  settleRemovals(): readonly Promise<void>[] {
+    if (this.engine.removals === 0) return NO_RELEASES;
     const gone: Entry[] = [];
-    for (const { slot, generation, reason } of removals) {
+    for (const { slot, generation, reason } of this.engine.takeRemovals()) {
       const entry = this.#entries[slot];
       if (entry?.generation !== generation) continue;
       this.unlink(entry, reason);
       gone.push(entry);
     }
-    const releases = this.#letGo(gone);
+    return this.#letGo(gone);
+  }
+
+  /** As `settleRemovals`, where what left may have been the last that can expire. */
+  settle(): void {
+    if (this.engine.removals === 0) return;
+    void this.settleRemovals();
     this.armTimer();
-    return releases;
   }
 
   /** Tells subscribers, if there are any. */
@@ -172,19 +178,27 @@ export class ResourceCache {
   /** Gives a value to `onRelease`. @returns the promise of its end, if it waits */
   release(entry: Entry, value: unknown, reason: ReleaseReason): Promise<void> | undefined {
     const end = entry.resource.releaser.release(entry, value, reason);
-    this.tell(entry, { type: "released", reason });
+    if (this.subscribers.any) this.tell(entry, { type: "released", reason });
     return end;
   }
 
   /** The last lease on a value ended, and its entry is still here: limits hold for it again. */
   unpin(slot: number, generation: number): void {
     this.engine.unpin(slot, generation);
-    void this.settleRemovals();
+    this.settle();
   }
 
-  /** Sees to it that the timer fires when the next entry expires. */
+  /** Sees to it that the timer fires when the next entry expires, and not at all where none can. */
   armTimer(): void {
     this.#timer.arm(this.engine.nextDeadline(), this.clock.read(), this.clock.given);
+  }
+
+  /**
+   * Sees to it that the timer fires by the time that an entry expires. Where others have left it may
+   * be early; it then finds nothing due, and is armed anew.
+   */
+  armTimerFor(deadline: number, now: number): void {
+    if (deadline < this.#timer.armedFor) this.#timer.arm(deadline, now, this.clock.given);
   }
 
   /** Releases what has expired. */
@@ -249,7 +263,7 @@ export class ResourceCache {
 
   #removing(remove: () => void): Promise<void> {
     remove();
-    const releases = this.settleRemovals();
+    const releases = [...this.settleRemovals()];
     this.armTimer();
     if (this.#recovery !== undefined) releases.push(this.#recovery);
     return Promise.all(releases).then(() => undefined);
@@ -287,7 +301,7 @@ export class ResourceCache {
     for (const entry of gone) {
       const { load, hold } = entry;
       const reason = entry.removed as ReleaseReason;
-      this.tell(entry, { type: "removed", reason });
+      if (this.subscribers.any) this.tell(entry, { type: "removed", reason });
       if (load !== null) {
         load.cancel(reason);
         continue;

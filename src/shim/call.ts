@@ -10,7 +10,7 @@ import { ABSENT, serve } from "./serve.js";
 import { serveValidated } from "./validation.js";
 
 /** A call of a cached function. */
-export function call(resource: Resource, self: unknown, args: ArrayLike<unknown>): unknown {
+export function call(resource: Resource, self: unknown, args: readonly unknown[]): unknown {
   try {
     return attempt(resource, self, args);
   } catch (error) {
@@ -20,7 +20,7 @@ export function call(resource: Resource, self: unknown, args: ArrayLike<unknown>
   }
 }
 
-function attempt(resource: Resource, self: unknown, args: ArrayLike<unknown>): unknown {
+function attempt(resource: Resource, self: unknown, args: readonly unknown[]): unknown {
   const { cache } = resource;
   if (cache.closed) throw cache.closedError(`${resource.name}()`);
   const place = resource.placeOf(self, args);
@@ -30,14 +30,14 @@ function attempt(resource: Resource, self: unknown, args: ArrayLike<unknown>): u
     const served = serveCall(entry, self, args);
     if (served !== ABSENT) return served;
   }
-  return build(resource, place, self, Array.from(args));
+  return build(resource, place, self, args);
 }
 
 /** Builds the value, unless it is there by now: releasing an expired one runs user code. */
 function build(resource: Resource, place: Place, self: unknown, args: readonly unknown[]): unknown {
   const { cache } = resource;
-  const restarts = new Restarts();
   const flight = (): Flight => newFlight(resource, place, self, args);
+  let restarts: Restarts | undefined;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (cache.closed) throw cache.closedError(`${resource.name}()`);
     cache.running.refuseSame(resource, self, args);
@@ -49,13 +49,13 @@ function build(resource: Resource, place: Place, self: unknown, args: readonly u
     }
     const built = load(resource, entry, self, args, flight);
     if (built !== LATE) return built;
-    restarts.again(resource.name);
+    (restarts ??= new Restarts()).again(resource.name);
     refuseOtherSession(resource, place, self);
   }
   throw endless(resource);
 }
 
-function serveCall(entry: Entry, self: unknown, args: ArrayLike<unknown>): unknown {
+function serveCall(entry: Entry, self: unknown, args: readonly unknown[]): unknown {
   const { resource } = entry;
   const { cache } = resource;
   const now = resource.now();

@@ -22,6 +22,8 @@ const NEVER = -1;
 /** The largest number that every JavaScript engine keeps in place; in milliseconds twelve days. */
 const LATEST = 2 ** 30 - 1;
 
+const NO_MESSAGES: readonly LoadMessage[] = [];
+
 let next = 1;
 
 /** One entry, as JavaScript holds it; the engine has the rest under the same slot and generation. */
@@ -50,7 +52,7 @@ export class Entry {
   /** Whether that is to begin in a microtask. */
   refreshScheduled = false;
   /** What its last constructor had to say. */
-  messages: readonly LoadMessage[] = [];
+  messages: readonly LoadMessage[] = NO_MESSAGES;
   sizeSource: SizeSource = "unknown";
   /** Why it left (`"failed"`: there never was a value); `null` while it is in the cache. */
   removed: ReleaseReason | "failed" | null = null;
@@ -89,15 +91,6 @@ export class Entry {
 
   /** For the next value of the entry, under its present generation. */
   newHold(): Hold {
-    const { slot, generation } = this;
-    const { cache } = this.resource;
-    return new Hold(
-      () => {
-        cache.engine.pin(slot, generation);
-      },
-      () => {
-        cache.unpin(slot, generation);
-      },
-    );
+    return new Hold(this.resource.cache, this.slot, this.generation);
   }
 }

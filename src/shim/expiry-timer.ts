@@ -16,7 +16,8 @@ type TimerHandle = ReturnType<typeof setTimeout>;
 export class ExpiryTimer {
   readonly #expire: () => void;
   #handle: TimerHandle | undefined;
-  #armedFor = Infinity;
+  /** The deadline it fires for; Infinity while it is not armed. */
+  armedFor = Infinity;
   #early = false;
 
   /** @param expire - called when the deadline may have come; it is to call `arm` again. */
@@ -38,9 +39,9 @@ export class ExpiryTimer {
     }
     // A deadline that has moved away needs no new timer: the old one fires, finds nothing due and
     // arms again. So a stream of hits that renew `idle` costs no timer each.
-    if (this.#handle !== undefined && deadline >= this.#armedFor) return;
+    if (this.#handle !== undefined && deadline >= this.armedFor) return;
     this.stop();
-    this.#armedFor = deadline;
+    this.armedFor = deadline;
     this.#handle = setTimeout(this.#fire, this.#delay(deadline - now, foreignClock));
     if (typeof this.#handle === "object") (this.#handle as { unref?: () => void }).unref?.();
   }
@@ -49,12 +50,12 @@ export class ExpiryTimer {
   stop(): void {
     if (this.#handle !== undefined) clearTimeout(this.#handle);
     this.#handle = undefined;
-    this.#armedFor = Infinity;
+    this.armedFor = Infinity;
   }
 
   readonly #fire = (): void => {
     this.#handle = undefined;
-    this.#armedFor = Infinity;
+    this.armedFor = Infinity;
     this.#early = true;
     try {
       this.#expire();

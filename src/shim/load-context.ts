@@ -1,5 +1,7 @@
 import type { LoadMessage, MessageLevel } from "./events.js";
+import type { Load } from "./load.js";
 import { describe } from "./options/describe.js";
+import type { AnyFunction } from "./types.js";
 
 /** What a constructor can say of its own progress, and hear of its own end. */
 export interface LoadContext {
@@ -24,21 +26,30 @@ const MOST_MESSAGES = 100;
 /** The context of one run of a constructor. */
 export class OwnLoadContext implements LoadContext {
   readonly messages: LoadMessage[] = [];
-  fraction: number | undefined;
-  #abort: AbortController | undefined;
-  #aborted: { readonly reason: unknown } | undefined;
-  readonly #onProgress: (fraction: number | undefined) => void;
-  readonly #onMessage: (message: LoadMessage) => void;
+  fraction: number | undefined = undefined;
+  #abort: AbortController | undefined = undefined;
+  #aborted: { readonly reason: unknown } | undefined = undefined;
+  readonly #load: Load;
 
-  constructor(
-    onProgress: (fraction: number | undefined) => void,
-    onMessage: (message: LoadMessage) => void,
-  ) {
-    this.#onProgress = onProgress;
-    this.#onMessage = onMessage;
+  /** @param load - the run, which tells subscribers of what is said here */
+  constructor(load: Load) {
+    this.#load = load;
   }
 
-  /** Made when it is first asked for: most constructors never do. */
+  // Made when they are asked for, which most constructors never do.
+
+  get progress(): LoadContext["progress"] {
+    return (fraction) => {
+      this.#progress(fraction);
+    };
+  }
+
+  get message(): LoadContext["message"] {
+    return (message) => {
+      this.#message(message);
+    };
+  }
+
   get signal(): AbortSignal {
     if (this.#abort === undefined) {
       this.#abort = new AbortController();
@@ -53,20 +64,20 @@ export class OwnLoadContext implements LoadContext {
     this.#abort?.abort(reason);
   }
 
-  readonly progress = (fraction: number): void => {
+  #progress(fraction: number): void {
     if (typeof fraction !== "number") {
       throw new TypeError(`progress() takes a number from 0 to 1, and got ${describe(fraction)}.`);
     }
     this.fraction = Number.isFinite(fraction) ? Math.min(1, Math.max(0, fraction)) : undefined;
-    this.#onProgress(this.fraction);
-  };
+    this.#load.tell({ type: "progress", load: this.#load.number, fraction: this.fraction });
+  }
 
-  readonly message = (message: LoadMessage): void => {
+  #message(message: LoadMessage): void {
     const { level, text } = checkedMessage(message);
     const recorded: LoadMessage = { level, text };
     if (this.messages.length < MOST_MESSAGES) this.messages.push(recorded);
-    this.#onMessage(recorded);
-  };
+    this.#load.tell({ type: "message", replayed: false, ...recorded });
+  }
 }
 
 function checkedMessage(message: unknown): LoadMessage {
@@ -84,12 +95,17 @@ function checkedMessage(message: unknown): LoadMessage {
 const CURRENT = Symbol.for("cache-resource@1/load-context");
 
 /** Runs the synchronous part of a constructor, in which `loadContext()` gives this context. */
-export function withContext<Result>(context: LoadContext, run: () => Result): Result {
+export function withContext(
+  context: LoadContext,
+  fn: AnyFunction,
+  self: unknown,
+  args: readonly unknown[],
+): unknown {
   const holder = globalThis as { [CURRENT]?: LoadContext | undefined };
   const outer = holder[CURRENT];
   holder[CURRENT] = context;
   try {
-    return run();
+    return Reflect.apply(fn, self, args);
   } finally {
     holder[CURRENT] = outer;
   }

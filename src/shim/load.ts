@@ -1,6 +1,6 @@
 import type { Entry } from "./entry.js";
 import { LoadClearedError, RecursiveLoadError } from "./errors.js";
-import type { LoadOutcome, LoadTrigger } from "./events.js";
+import type { CacheEventDetails, LoadOutcome, LoadTrigger } from "./events.js";
 import type { Flight } from "./flight.js";
 import { OwnLoadContext, withContext } from "./load-context.js";
 import type { ReleaseReason } from "./reasons.js";
@@ -36,14 +36,12 @@ export class Load {
     this.resource = entry.resource;
     const { cache } = this.resource;
     this.startedAt = cache.clock.read();
-    this.context = new OwnLoadContext(
-      (fraction) => {
-        cache.tell(this.entry, { type: "progress", load: this.number, fraction });
-      },
-      (message) => {
-        cache.tell(this.entry, { type: "message", replayed: false, ...message });
-      },
-    );
+    this.context = new OwnLoadContext(this);
+  }
+
+  /** Tells subscribers of something that concerns its entry. */
+  tell(details: CacheEventDetails): void {
+    this.resource.cache.tell(this.entry, details);
   }
 
   /** Takes the promises that wait; the load has none from then on. */
@@ -53,21 +51,19 @@ export class Load {
     return flights;
   }
 
-  /** Records how it ended. @returns how long it took, in milliseconds */
-  end(outcome: LoadOutcome, error?: unknown): number {
-    const { resource, trigger, entry, number } = this;
-    const milliseconds = resource.cache.clock.read() - this.startedAt;
-    const seconds = milliseconds / 1000;
+  /** Records how it ended, and at what cache time. */
+  end(outcome: LoadOutcome, now: number, error?: unknown): void {
+    const { resource, trigger, number } = this;
+    const seconds = (now - this.startedAt) / 1000;
     resource.loads.record(seconds, trigger, outcome);
-    resource.cache.tell(entry, {
-      type: "load-end",
-      load: number,
-      trigger,
-      outcome,
-      seconds,
-      ...(outcome === "error" ? { error } : {}),
-    });
-    return milliseconds;
+    if (!resource.cache.subscribers.any) return;
+    const details = { type: "load-end", load: number, trigger, outcome, seconds } as const;
+    this.tell(outcome === "error" ? { ...details, error } : details);
+  }
+
+  /** Records that it threw or rejected. */
+  endFailed(error: unknown): void {
+    this.end(this.cancelled === null ? "error" : "cleared", this.resource.cache.clock.read(), error);
   }
 
   /**
@@ -113,8 +109,7 @@ export class RunningLoads {
     const depth = this.#loads.length;
     this.#loads.push(load);
     try {
-      const { fn } = load.resource;
-      return withContext<unknown>(load.context, () => Reflect.apply(fn, load.self, load.args));
+      return withContext(load.context, load.resource.fn, load.self, load.args);
     } finally {
       // Not `pop()`: where the stack is full a call may fail, and this one would never be over.
       this.#loads.length = depth;
@@ -131,6 +126,7 @@ export class RunningLoads {
    * would have been found, had its constructor not cleared it first.
    */
   refuseSame(resource: Resource, self: unknown, args: readonly unknown[]): void {
+    if (!this.any) return;
     const { scopes } = resource;
     const same = this.#loads.some(
       (load) =>

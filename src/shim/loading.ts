@@ -25,7 +25,7 @@ export function load(
 ): unknown {
   const run = new Load(entry, "miss", self, args);
   entry.load = run;
-  resource.cache.tell(entry, { type: "miss" });
+  if (resource.cache.subscribers.any) run.tell({ type: "miss" });
   tellStart(run);
   let result: unknown;
   let asynchronous: boolean;
@@ -96,23 +96,23 @@ export function acceptLoad(run: Load, value: unknown): boolean {
       entry.load = null;
       entry.serveUntil(cache.engine.servableUntil);
       entry.messages = run.context.messages;
-      run.end("success");
+      run.end("success", now);
+      if (resource.timed) cache.armTimerFor(cache.engine.expiresAt, now);
       void cache.settleRemovals();
-      if (resource.timed) cache.armTimer();
       // Those it pushed out are released by now, and an `onRelease` may have cleared this one as well.
       if (cache.entryAt(slot) === entry) return true;
       run.cancel(entry.removed as ReleaseReason);
       return false;
     }
   }
-  run.end("cleared");
+  run.end("cleared", cache.clock.read());
   void cache.release(entry, value, run.cancelled ?? "clear");
   return false;
 }
 
 /** A constructor threw or rejected: nothing is cached, and the next call tries again. */
 export function loadFailed(run: Load, error: unknown): void {
-  run.end(run.cancelled === null ? "error" : "cleared", error);
+  run.endFailed(error);
   dropFailed(run.entry);
 }
 

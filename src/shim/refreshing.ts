@@ -80,18 +80,18 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
   if (entry.load === run) return acceptLoad(run, value);
   const old = entry.hold;
   const same = Object.is(value, old.value);
-  const milliseconds = cache.clock.read() - run.startedAt;
+  const now = cache.clock.read();
+  const milliseconds = now - run.startedAt;
   const { bytes, source } = measured(resource, value);
   const { slot, generation } = entry;
-  const now = cache.clock.read();
   const committed =
     entry.removed === null &&
     cache.engine.refreshCommit(slot, generation, now, milliseconds, bytes, same);
   if (!committed) {
     // It may have expired by this very moment; then the value is for the entry that follows.
-    void cache.settleRemovals();
+    cache.settle();
     if (run.entry.load === run) return acceptLoad(run, value);
-    run.end("cleared");
+    run.end("cleared", now);
     // The same object was released with the entry.
     if (!same) {
       releaser.accept(value);
@@ -110,7 +110,7 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
     entry.hold.settle(value);
     entry.handed = handed;
   }
-  run.end("success");
+  run.end("success", now);
   if (!same) {
     cache.tell(entry, { type: "removed", reason: "refresh" });
     void old.whenFree(() => cache.release(entry, old.value, "refresh"));
@@ -130,7 +130,7 @@ function refreshFailed(run: Load, error: unknown, inBackground: boolean): void {
     loadFailed(run, error);
     return;
   }
-  run.end(run.cancelled === null ? "error" : "cleared", error);
+  run.endFailed(error);
   if (entry.removed !== null) return;
   entry.refresh = null;
   cache.engine.refreshFail(entry.slot, entry.generation, cache.clock.read(), inBackground);

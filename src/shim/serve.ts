@@ -11,7 +11,7 @@ export function serve(entry: Entry, now: number): unknown {
   const access = accessed(entry, now);
   switch (access) {
     case Access.Expired:
-      void cache.settleRemovals();
+      cache.settle();
       return ABSENT;
     case Access.Gone:
       return ABSENT;

@@ -77,7 +77,7 @@ const ways: [Export, (of: Awaited<ReturnType<typeof session>>) => unknown][] = [
   ["begin", ({ load }) => load({ new: true })],
   ["rowPointer", ({ load }) => load(Array.from({ length: 1000 }, String))],
   ["commit", ({ load }) => load("new")],
-  ["nextDeadline", ({ load }) => load("new")],
+  ["nextDeadline", ({ cache }) => cache.sweep()],
   ["digestPointer", ({ load }) => load(new Uint8Array(100_000))],
   ["digestFinish", ({ load }) => load(new Uint8Array(100_000))],
   ["register", ({ cache }) => cache(() => "other")()],
