@@ -1,8 +1,8 @@
 import { HIT_NUMBERS } from "./engine/hit-rows.js";
 import type { Entry } from "./entry.js";
 
-/** So many entries at most are waited with: to tell the engine of them takes no noticeable pause. */
-const MOST_ENTRIES = 2 ** 14;
+/** So many entries at most are waited with: to tell the engine of them takes some 10 ms. */
+const MOST_ENTRIES = 2 ** 16;
 
 /** So many readings of the clock at most are kept beside them. */
 const MOST_READINGS = 2 ** 10;

@@ -63,7 +63,11 @@ export class Load {
 
   /** Records that it threw or rejected. */
   endFailed(error: unknown): void {
-    this.end(this.cancelled === null ? "error" : "cleared", this.resource.cache.clock.read(), error);
+    this.end(
+      this.cancelled === null ? "error" : "cleared",
+      this.resource.cache.clock.read(),
+      error,
+    );
   }
 
   /**

@@ -54,10 +54,7 @@ async function compileResponse(response: Response): Promise<WebAssembly.Module> 
   return module;
 }
 
-function compileBytes(
-  bytes: Uint8Array,
-  from: string,
-): Promise<WebAssembly.Module> {
+function compileBytes(bytes: Uint8Array, from: string): Promise<WebAssembly.Module> {
   const start = String.fromCharCode(...bytes.subarray(0, SHOWN));
   if (start.startsWith(MAGIC)) return WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
   throw new EngineUnavailableError(

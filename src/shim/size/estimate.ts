@@ -48,7 +48,9 @@ export function estimateBytes(value: unknown): SizeEstimate {
 
 /** One estimate under way. A work list and no recursion: a deep value must not exhaust the stack. */
 class Estimate implements Measured {
-  readonly #seen = new Set<object>();
+  /** The objects met; the most common value is one alone, for which no set is made. */
+  #first: object | undefined = undefined;
+  #others: Set<object> | undefined = undefined;
   readonly #open: object[] = [];
   #bytes = 0;
   #known = true;
@@ -59,8 +61,14 @@ class Estimate implements Measured {
   }
 
   hold(object: unknown): void {
-    if (typeof object !== "object" || object === null || this.#seen.has(object)) return;
-    this.#seen.add(object);
+    if (typeof object !== "object" || object === null || object === this.#first) return;
+    if (this.#first === undefined) {
+      this.#first = object;
+    } else {
+      this.#others ??= new Set();
+      if (this.#others.has(object)) return;
+      this.#others.add(object);
+    }
     this.#open.push(object);
   }
 
