@@ -24,7 +24,6 @@ const shim = { "cache-resource": at("./src/shim/index.ts") };
 const documented = { "cache-resource/spinner": at("./src/spinner/index.ts"), ...shim };
 
 const faultyEngine = {
-  "#glue": at("./target/glue-fault/cache_resource.js"),
   "#wasm": at("./target/glue-fault/wasm-inline.js"),
 };
 

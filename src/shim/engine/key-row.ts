@@ -1,6 +1,6 @@
-import type { Engine } from "#glue";
 import { EngineUnavailableError } from "../errors.js";
 import type { EngineMemory } from "./memory.js";
+import type { EngineExports } from "./start.js";
 
 /** Words of room at first, enough for the keys of most functions. */
 const FIRST_WORDS = 256;
@@ -14,8 +14,15 @@ export class KeyRow {
   #room = 0;
 
   /** Copies a key there: the first `length` words. */
-  write(engine: Engine, memory: EngineMemory, words: Int32Array, length: number): void {
-    if (length > this.#room) this.#grow(engine, Math.max(length, 2 * this.#room, FIRST_WORDS));
+  write(
+    wasm: EngineExports,
+    engine: number,
+    memory: EngineMemory,
+    words: Int32Array,
+    length: number,
+  ): void {
+    if (length > this.#room)
+      this.#grow(wasm, engine, Math.max(length, 2 * this.#room, FIRST_WORDS));
     const target = memory.words;
     const start = this.#start;
     if (length > SHORT_ROW) {
@@ -25,14 +32,14 @@ export class KeyRow {
     for (let at = 0; at < length; at++) target[start + at] = words[at] as number;
   }
 
-  #grow(engine: Engine, room: number): void {
-    const pointer = engine.rowPointer(room);
-    if (pointer === 0) {
+  #grow(wasm: EngineExports, engine: number, room: number): void {
+    const start = wasm.rowPointer(engine, room) >>> 2;
+    if (start === 0) {
       throw new EngineUnavailableError(
         `the engine has no memory for a key of ${room} words; pass less as arguments, or a \`key\` that is shorter.`,
       );
     }
-    this.#start = pointer / 4;
+    this.#start = start;
     this.#room = room;
   }
 }
