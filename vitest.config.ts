@@ -30,7 +30,6 @@ const documented = {
 };
 
 const faultyEngine = {
-  "#glue": at("./target/glue-fault/cache_resource.js"),
   "#wasm": at("./target/glue-fault/wasm-inline.js"),
 };
 

@@ -39,6 +39,7 @@
 
 mod access;
 mod cache;
+mod caches;
 mod clear;
 mod clock;
 mod cost;
@@ -79,11 +80,11 @@ pub use load::NotBegun;
 pub use removal::{Reason, Removal, RemovalLog};
 pub use snapshot::{ENTRY_ROW, EntryView};
 
-use cache::{Cache, Registration};
+use cache::Cache;
+use caches::Caches;
 use clock::Clock;
 use entry::{Entry, Use};
 use limits::Budget;
-use list::List;
 use rows::Rows;
 use slab::Slab;
 
@@ -96,9 +97,8 @@ pub struct Seeds {
 
 /// All caches of a page, and their entries.
 pub struct Engine {
-    entries: Slab<Entry>,
-    caches: Slab<Cache>,
-    registered: List<Registration>,
+    entries: Slab,
+    caches: Caches,
     rows: Rows,
     removals: RemovalLog,
     clock: Clock,
@@ -114,8 +114,7 @@ impl Engine {
     pub fn new(seeds: Seeds) -> Self {
         Self {
             entries: Slab::new(),
-            caches: Slab::new(),
-            registered: List::new(),
+            caches: Caches::new(),
             rows: Rows::new(seeds.rows),
             removals: RemovalLog::default(),
             clock: Clock::new(),
@@ -135,11 +134,8 @@ impl Engine {
     /// The ticket of the entry in a slot.
     #[must_use]
     pub fn ticket(&self, slot: u32) -> Option<Ticket> {
-        self.entries.get(slot)?;
-        Some(Ticket {
-            slot,
-            generation: self.entries.generation(slot)?,
-        })
+        let generation = self.entries.get(slot)?.generation;
+        Some(Ticket { slot, generation })
     }
 
     /// The entries that left since the log was last reset.
@@ -155,27 +151,21 @@ impl Engine {
 
     /// The entry a ticket names, unless that has left.
     fn entry(&self, ticket: Ticket) -> Option<&Entry> {
-        if self.entries.generation(ticket.slot)? == ticket.generation {
-            self.entries.get(ticket.slot)
-        } else {
-            None
-        }
+        let entry = self.entries.get(ticket.slot)?;
+        (entry.generation == ticket.generation).then_some(entry)
     }
 
     fn entry_mut(&mut self, ticket: Ticket) -> Option<&mut Entry> {
-        if self.entries.generation(ticket.slot)? == ticket.generation {
-            self.entries.get_mut(ticket.slot)
-        } else {
-            None
-        }
+        let entry = self.entries.get_mut(ticket.slot)?;
+        (entry.generation == ticket.generation).then_some(entry)
     }
 
     fn cache(&self, cache: CacheId) -> Option<&Cache> {
-        self.caches.get(cache.0)
+        self.caches.get(cache)
     }
 
     fn cache_mut(&mut self, cache: CacheId) -> Option<&mut Cache> {
-        self.caches.get_mut(cache.0)
+        self.caches.get_mut(cache)
     }
 
     /// Numbers a use of an entry of this cache.

@@ -80,19 +80,19 @@ impl Engine {
     pub fn view(&self, slot: u32) -> Option<EntryView> {
         let entry = self.entries.get(slot)?;
         let expiry = &self.cache(entry.cache)?.expiry;
-        let live = entry.life().map(|life| LiveView {
-            committed_at: life.committed_at,
-            last_read: life.last_read,
-            cost_ms: life.cost_ms,
-            bytes: life.bytes,
-            hits: life.hits,
-            refreshing: life.refresh == Refresh::UnderWay,
-            fresh_until: expiry.fresh_until(life.committed_at),
-            expires_at: expiry.expires_at(life.committed_at, life.last_read),
+        let live = entry.is_live().then(|| LiveView {
+            committed_at: entry.committed_at,
+            last_read: entry.last_read,
+            cost_ms: entry.cost_ms,
+            bytes: entry.bytes,
+            hits: entry.hits,
+            refreshing: entry.refresh == Refresh::UnderWay,
+            fresh_until: expiry.fresh_until(entry.committed_at),
+            expires_at: expiry.expires_at(entry.committed_at, entry.last_read),
         });
         Some(EntryView {
             cache: entry.cache,
-            generation: self.entries.generation(slot)?,
+            generation: entry.generation,
             pins: entry.pins,
             live,
         })
