@@ -19,6 +19,7 @@ mod duration;
 mod entries;
 #[cfg(feature = "fault-injection")]
 mod fault;
+mod inspect;
 mod refresh;
 mod registers;
 mod registry;

@@ -237,6 +237,14 @@ export class EngineClient {
     return this.#numbers((engine) => engine.entryPointer(slot), ENTRY_NUMBERS);
   }
 
+  /** The key row of the entry in a slot; empty where it has none. */
+  keyRow(slot: number): Int32Array {
+    return this.#guarded((engine) => {
+      const words = engine.keyRow(slot);
+      return this.#view(engine.rowPointer(words), words).slice();
+    }, new Int32Array(0));
+  }
+
   /** Removes one entry. */
   remove(slot: number, generation: number, reason: ReleaseReason): void {
     this.#guarded((engine) => engine.remove(slot, generation, reasonNumber(reason)), false);

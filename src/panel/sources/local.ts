@@ -1,0 +1,95 @@
+import type { Inspectable } from "../../shim/inspectable.js";
+import { describeEntries } from "./describe.js";
+import { performOn } from "./perform.js";
+import type { Snapshot, Source, SourceKind, SourceObserver } from "./source.js";
+
+/** Asked for what can be seen of a cache, it answers `undefined` once the cache was collected. */
+export type OpenCache = () => Inspectable | undefined;
+
+/** What a cache holds and has counted now. */
+export function snapshotOf(cache: Inspectable, withEntries: boolean): Snapshot {
+  return { stats: cache.stats(), entries: withEntries ? cache.entries() : [] };
+}
+
+/** A cache of this page, held as weakly as the registry holds it. */
+export class LocalSource implements Source {
+  readonly #open: OpenCache;
+  #gone = false;
+  readonly #observers = new Map<SourceObserver, () => void>();
+
+  constructor(
+    readonly id: string,
+    readonly kind: SourceKind,
+    readonly title: string,
+    open: OpenCache,
+  ) {
+    this.#open = open;
+  }
+
+  watch(observer: SourceObserver): () => void {
+    const end = this.#cache?.subscribe((event) => {
+      observer.event(event);
+    });
+    if (end === undefined) return goneSoon(observer);
+    this.#observers.set(observer, end);
+    return () => {
+      end();
+      this.#observers.delete(observer);
+    };
+  }
+
+  requestSnapshot(withEntries = true): void {
+    const cache = this.#cache;
+    if (cache === undefined || this.#observers.size === 0) return;
+    const snapshot = snapshotOf(cache, withEntries);
+    for (const observer of [...this.#observers.keys()]) observer.snapshot(snapshot);
+  }
+
+  describe(entries: readonly number[]): ReturnType<Source["describe"]> {
+    return this.#answer((cache) => describeEntries(cache, entries), []);
+  }
+
+  metrics(): Promise<string> {
+    return this.#answer((cache) => cache.metrics());
+  }
+
+  perform(action: Parameters<Source["perform"]>[0]): Promise<void> {
+    return this.#answer((cache) => performOn(cache, action));
+  }
+
+  /** The cache was closed or collected. */
+  end(): void {
+    this.#gone = true;
+    for (const [observer, end] of [...this.#observers]) {
+      end();
+      observer.gone();
+    }
+    this.#observers.clear();
+  }
+
+  get #cache(): Inspectable | undefined {
+    return this.#gone ? undefined : this.#open();
+  }
+
+  /** `async`, so that what is thrown on the way is a rejection. */
+  async #answer<Answer>(
+    ask: (cache: Inspectable) => Answer | Promise<Answer>,
+    gone?: Answer,
+  ): Promise<Answer> {
+    const cache = this.#cache;
+    if (cache !== undefined) return ask(cache);
+    if (gone !== undefined) return gone;
+    throw new Error(`${this.title} is gone: the cache was closed.`);
+  }
+}
+
+/** Whoever watches a source that is gone is told once it has the function that ends watching. */
+export function goneSoon(observer: SourceObserver): () => void {
+  let wanted = true;
+  queueMicrotask(() => {
+    if (wanted) observer.gone();
+  });
+  return () => {
+    wanted = false;
+  };
+}
