@@ -114,6 +114,8 @@ export default defineConfig({
         test: {
           ...inBrowser(firefoxProvider(), "firefox")("elements-firefox"),
           include: [SOURCE_TESTS],
+          // Firefox has no WebGPU where it has no window.
+          exclude: ["**/*.gpu.test.ts"],
         },
       },
       // The documentation: what surrounds the examples in Node, the examples in Node and in a page.

@@ -33,7 +33,7 @@ async function performOnEntry(cache: Inspectable, action: EntryAction): Promise<
       entry.remove("clear");
       return;
     case "expire":
-      needsValue(entry, "has no time that could run out");
+      needsValue(entry, "it has no time that could run out");
       entry.remove("ttl");
       return;
     case "log":
