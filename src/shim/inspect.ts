@@ -29,40 +29,38 @@ export function inspectable(cache: ResourceCache, page: boolean): Inspectable {
 }
 
 function inspectedEntry(cache: ResourceCache, entry: Entry): InspectedEntry {
-  const { resource, bucket, key, hold, load, refresh: refreshing } = entry;
+  const { resource, bucket, key, hold, load, atoms } = entry;
   const device = heldDevice(hold.value);
   return {
     entry: entry.number,
-    name: resource.name,
     rules: resource.rules,
-    pending: load !== null,
     method: resource.isMethod,
+    pending: load !== null,
     session: resource.scopes.sessionOf(bucket),
-    messages: (load ?? refreshing)?.context.messages ?? entry.messages,
+    messages: load?.context.messages ?? entry.messages,
     device: device !== undefined,
     primitives: key === NO_ARGUMENT ? [] : key === KEY_ROW ? undefined : [key],
-    atoms: entry.atoms ?? [],
+    atoms,
     row: () => cache.engine.keyRow(entry.slot),
-    remove: (reason) => void cache.removeAll([entry], reason),
-    refresh: (args) => {
+    remove: (reason) => cache.removeAll([entry], reason),
+    refresh: async (args) => {
       const place = resource.placeOf(undefined, args);
-      if (resource.find(place.bucket, place.key) !== entry) return undefined;
-      return Promise.resolve(refresh(resource, undefined, args)).then(() => undefined);
+      if (resource.find(place.bucket, place.key) !== entry) return false;
+      await refresh(resource, undefined, args);
+      return true;
     },
     log: () => {
       // eslint-disable-next-line no-console -- asked for by a person, for whom the console is the place.
-      console.log(`${resource.name}()`, hold.value);
+      console.log(resource.name, hold.value);
     },
-    loseDevice: () => {
-      if (device !== undefined) native(device, "GPUDevice", "destroy");
-    },
+    loseDevice: () => device && native(device, "GPUDevice", "destroy"),
   };
 }
 
 function inspectedFunction(cache: ResourceCache, resource: Resource): InspectedFunction {
   return {
     asynchronous: resource.asynchronous,
-    clear: () => void cache.clearResource(resource, "clear"),
+    clear: () => cache.clearResource(resource, "clear"),
     intercept: (before) => {
       // In place of the method, for as long as it is wanted: the constructors of a page without
       // developer tools pass nobody who would ask.

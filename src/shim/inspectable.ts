@@ -26,8 +26,6 @@ export interface Inspectable extends Pick<
 export interface InspectedEntry {
   /** Its number. */
   readonly entry: number;
-  /** The function's name. */
-  readonly name: string;
   /** How the function's arguments became the key. */
   readonly rules: InspectedRules;
   /** Whether its first construction is under way. */
@@ -43,25 +41,27 @@ export interface InspectedEntry {
   /** The primitive arguments that are its key; `undefined` when the key is a row in the engine. */
   readonly primitives: readonly unknown[] | undefined;
   /** The texts and symbols that stand in the row by number. */
-  readonly atoms: readonly { readonly number: number; readonly value: string | symbol }[];
+  readonly atoms: readonly { readonly number: number; readonly value: string | symbol }[] | null;
   /** The row, as `keys/tags.ts` has it: the owner, the number of arguments, the arguments. */
   readonly row: () => Int32Array;
   /** Removes it. */
-  readonly remove: (reason: ReleaseReason) => void;
+  readonly remove: (reason: ReleaseReason) => Promise<void>;
   /**
    * Builds a fresh value. Nobody keeps the arguments, so they are brought along.
    *
-   * @returns the end of it; `undefined` when these arguments do not lead to this entry now
+   * @returns whether these arguments lead to this entry now; rejects with the constructor's error
    */
-  readonly refresh: (args: readonly unknown[]) => Promise<void> | undefined;
+  readonly refresh: (args: readonly unknown[]) => Promise<boolean>;
   /** Writes its value to the console. */
   readonly log: () => void;
   /** Destroys the GPU device it holds, which is lost then. */
-  readonly loseDevice: () => void;
+  readonly loseDevice: () => unknown;
 }
 
 /** What of a function's rules for keys concerns who reads a key. */
 export interface InspectedRules {
+  /** The function's name. */
+  readonly name: string;
   /** Whether the key is the answer of the `key` option, and not the arguments. */
   readonly keyed: boolean;
   readonly parameters: () => readonly {
@@ -77,7 +77,7 @@ export interface InspectedFunction {
   /** Whether it is known to give promises. */
   readonly asynchronous: boolean;
   /** Removes every entry of it. */
-  readonly clear: () => void;
+  readonly clear: () => Promise<void>;
   /**
    * Runs `before` ahead of its next constructor, once. What it throws, the constructor is taken to
    * have thrown; the promise it returns, if any, is waited for.

@@ -31,7 +31,7 @@ function argumentsText({ redact }: Inspectable, entry: InspectedEntry): string {
   if (redact === false) return cut(text);
   try {
     // Before it is cut: half of what is secret would not be known for it.
-    const shown: unknown = redact(text, { name: entry.name });
+    const shown: unknown = redact(text, { name: entry.rules.name });
     return typeof shown === "string" ? cut(shown) : REDACTED;
   } catch {
     return REDACTED;

@@ -6,11 +6,6 @@ import type { Snapshot, Source, SourceKind, SourceObserver } from "./source.js";
 /** Asked for what can be seen of a cache, it answers `undefined` once the cache was collected. */
 export type OpenCache = () => Inspectable | undefined;
 
-/** What a cache holds and has counted now. */
-export function snapshotOf(cache: Inspectable, withEntries: boolean): Snapshot {
-  return { stats: cache.stats(), entries: withEntries ? cache.entries() : [] };
-}
-
 /** A cache of this page, held as weakly as the registry holds it. */
 export class LocalSource implements Source {
   readonly #open: OpenCache;
@@ -38,10 +33,16 @@ export class LocalSource implements Source {
     };
   }
 
-  requestSnapshot(withEntries = true): void {
+  /** What the cache holds and has counted now; `undefined` when it is gone. */
+  read(withEntries: boolean): Snapshot | undefined {
     const cache = this.#cache;
-    if (cache === undefined || this.#observers.size === 0) return;
-    const snapshot = snapshotOf(cache, withEntries);
+    return cache && { stats: cache.stats(), entries: withEntries ? cache.entries() : [] };
+  }
+
+  requestSnapshot(withEntries = true): void {
+    if (this.#observers.size === 0) return;
+    const snapshot = this.read(withEntries);
+    if (snapshot === undefined) return;
     for (const observer of [...this.#observers.keys()]) observer.snapshot(snapshot);
   }
 

@@ -2,6 +2,7 @@ import { cacheResource } from "cache-resource";
 
 import type { CacheRegistry } from "../../shim/registry.js";
 import { LocalSource, type OpenCache } from "./local.js";
+import { distinctTitle } from "./titles.js";
 
 /** Where the caches of a page announce themselves (`src/shim/registry.ts`). */
 const CACHES = Symbol.for("cache-resource@1/caches");
@@ -60,9 +61,10 @@ export class PageSources {
 
   #source(name: string, page: boolean, open: OpenCache): LocalSource {
     if (page) return new LocalSource("page", "page", "This page", open);
-    const titles = this.list.map(({ title }) => title);
-    let title = name;
-    for (let count = 2; titles.includes(title); count++) title = `${name} #${count}`;
+    const title = distinctTitle(
+      name,
+      this.list.map((source) => source.title),
+    );
     return new LocalSource(`cache-${this.#next++}`, "cache", title, open);
   }
 }

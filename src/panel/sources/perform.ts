@@ -10,7 +10,7 @@ export async function performOn(cache: Inspectable, action: SourceAction): Promi
       void cache.clear();
       return;
     case "clear-function":
-      for (const { clear } of functionsOf(cache, action.id)) clear();
+      for (const { clear } of functionsOf(cache, action.id)) void clear();
       return;
     case "fail-next":
       failNext(cache, action.id);
@@ -30,11 +30,11 @@ async function performOnEntry(cache: Inspectable, action: EntryAction): Promise<
   if (entry === undefined) throw new Error("This entry is gone: it has left the cache meanwhile.");
   switch (action.type) {
     case "clear-entry":
-      entry.remove("clear");
+      void entry.remove("clear");
       return;
     case "expire":
       needsValue(entry, "it has no time that could run out");
-      entry.remove("ttl");
+      void entry.remove("ttl");
       return;
     case "log":
       needsValue(entry, "there is no value to log");
@@ -44,7 +44,7 @@ async function performOnEntry(cache: Inspectable, action: EntryAction): Promise<
       needsValue(entry, "there is no device yet");
       if (!entry.device) {
         throw new Error(
-          `The value of ${entry.name}() is no GPU device, and has none as a property.`,
+          `The value of ${entry.rules.name}() is no GPU device, and has none as a property.`,
         );
       }
       entry.loseDevice();
@@ -54,7 +54,7 @@ async function performOnEntry(cache: Inspectable, action: EntryAction): Promise<
   }
 }
 
-function needsValue({ pending, name }: InspectedEntry, consequence: string): void {
+function needsValue({ pending, rules: { name } }: InspectedEntry, consequence: string): void {
   if (pending) throw new Error(`${name}() is still being built: ${consequence}.`);
 }
 
@@ -62,15 +62,13 @@ async function refresh(entry: InspectedEntry): Promise<void> {
   const args = argumentsAgain(entry);
   const instead = "Clear it instead: the next call builds it anew.";
   if (typeof args === "string") {
-    throw new Error(`${entry.name}() cannot be refreshed from here: ${args}. ${instead}`);
+    throw new Error(`${entry.rules.name}() cannot be refreshed from here: ${args}. ${instead}`);
   }
-  const refreshed = entry.refresh(args);
-  if (refreshed === undefined) {
+  if (!(await entry.refresh(args))) {
     throw new Error(
-      `${entry.name}() cannot be refreshed from here: the entry belongs to a session that is not the present one. ${instead}`,
+      `${entry.rules.name}() cannot be refreshed from here: the entry belongs to a session that is not the present one. ${instead}`,
     );
   }
-  await refreshed;
 }
 
 function functionsOf(cache: Inspectable, id: string): readonly InspectedFunction[] {

@@ -7,6 +7,6 @@ export type Redact = boolean | ((text: string, about: { readonly name: string })
 export function checkedRedact(value: unknown): Redact {
   if (typeof value === "boolean" || typeof value === "function") return value as Redact;
   throw new TypeError(
-    `Option \`redact\` takes true, false, or a function from the text of the arguments to the one to show, and got ${describe(value)}.`,
+    `Option \`redact\` takes true, false or a function, and got ${describe(value)}.`,
   );
 }

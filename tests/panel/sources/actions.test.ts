@@ -115,7 +115,7 @@ describe("log", () => {
     cache(async () => value, { name: "getThing" })() as unknown;
     await vi.waitFor(() => expect(cache.entries()[0]?.state).toBe("fresh"));
     await perform("log");
-    expect(log.mock.calls).toEqual([["getThing()", value]]);
+    expect(log.mock.calls).toEqual([["getThing", value]]);
     expect(log.mock.calls[0]![1]).toBe(value);
     log.mockRestore();
   });
