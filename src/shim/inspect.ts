@@ -39,7 +39,7 @@ function inspectedEntry(cache: ResourceCache, entry: Entry): InspectedEntry {
     session: resource.scopes.sessionOf(bucket),
     messages: load?.context.messages ?? entry.messages,
     device: device !== undefined,
-    primitives: key === NO_ARGUMENT ? [] : key === KEY_ROW ? undefined : [key],
+    primitives: key === NO_ARGUMENT ? [] : key === KEY_ROW ? undefined : [key].flat(),
     atoms,
     row: () => cache.engine.keyRow(entry.slot),
     remove: (reason) => cache.removeAll([entry], reason),

@@ -40,8 +40,8 @@ export interface InspectedEntry {
   readonly device: boolean;
   /** The primitive arguments that are its key; `undefined` when the key is a row in the engine. */
   readonly primitives: readonly unknown[] | undefined;
-  /** The texts and symbols that stand in the row by number. */
-  readonly atoms: readonly { readonly number: number; readonly value: string | symbol }[] | null;
+  /** The texts and symbols that stand in the row by number; `null` without a row. */
+  readonly atoms: readonly InspectedAtom[] | null;
   /** The row, as `keys/tags.ts` has it: the owner, the number of arguments, the arguments. */
   readonly row: () => Int32Array;
   /** Removes it. */
@@ -56,6 +56,14 @@ export interface InspectedEntry {
   readonly log: () => void;
   /** Destroys the GPU device it holds, which is lost then. */
   readonly loseDevice: () => unknown;
+}
+
+/** A text or symbol of a key row. */
+export interface InspectedAtom {
+  readonly number: number;
+  readonly value: string | symbol;
+  /** Of the names of a plain object, in the order of its values; a text that was none of an object has none. */
+  readonly names: readonly string[] | undefined;
 }
 
 /** What of a function's rules for keys concerns who reads a key. */

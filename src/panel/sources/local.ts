@@ -1,3 +1,4 @@
+import type { CacheListener } from "../../shim/events.js";
 import type { Inspectable } from "../../shim/inspectable.js";
 import { describeEntries } from "./describe.js";
 import { performOn } from "./perform.js";
@@ -22,10 +23,11 @@ export class LocalSource implements Source {
   }
 
   watch(observer: SourceObserver): () => void {
-    const end = this.#cache?.subscribe((event) => {
+    const cache = this.#cache;
+    if (cache === undefined) return goneSoon(observer);
+    const end = subscribeWeakly(cache, (event) => {
       observer.event(event);
     });
-    if (end === undefined) return goneSoon(observer);
     this.#observers.set(observer, end);
     return () => {
       end();
@@ -82,6 +84,22 @@ export class LocalSource implements Source {
     if (gone !== undefined) return gone;
     throw new Error(`${this.title} is gone: the cache was closed.`);
   }
+}
+
+/** What ends a subscription, by its listener. */
+const ends = new WeakMap<CacheListener, () => void>();
+
+/**
+ * Subscribes to a cache without keeping it alive. What ends a subscription may hold the cache, so it
+ * is found by the listener, which the cache alone holds.
+ */
+function subscribeWeakly(cache: Inspectable, listener: CacheListener): () => void {
+  ends.set(listener, cache.subscribe(listener));
+  const reference = new WeakRef(listener);
+  return () => {
+    const heard = reference.deref();
+    if (heard !== undefined) ends.get(heard)?.();
+  };
 }
 
 /** Whoever watches a source that is gone is told once it has the function that ends watching. */

@@ -51,6 +51,10 @@ async function performOnEntry(cache: Inspectable, action: EntryAction): Promise<
       return;
     case "refresh":
       await refresh(entry);
+      return;
+    default:
+      // From the panel of another tab, which may be of a later version.
+      throw new Error("This is not known here: the panel is of another version of cache-resource.");
   }
 }
 

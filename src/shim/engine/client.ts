@@ -241,7 +241,8 @@ export class EngineClient {
   keyRow(slot: number): Int32Array {
     return this.#guarded((engine) => {
       const words = engine.keyRow(slot);
-      return this.#view(engine.rowPointer(words), words).slice();
+      const start = engine.rowPointer(words) / 4;
+      return (this.#memory as EngineMemory).words.slice(start, start + words);
     }, new Int32Array(0));
   }
 

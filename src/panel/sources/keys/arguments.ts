@@ -22,7 +22,7 @@ export function keyArguments(entry: InspectedEntry): KeyArguments {
   const { primitives } = entry;
   if (primitives !== undefined) return { values: primitives, opaque: undefined };
   const { ignored, parameters } = entry.rules;
-  const atoms = new Map(entry.atoms?.map(({ number, value }) => [number, value]));
+  const atoms = new Map(entry.atoms?.map((atom) => [atom.number, atom]));
   const reader = new RowReader(entry.row().subarray(OWNER_WORDS), atoms);
   const values = Array.from({ length: reader.word() }, (_, position) => {
     const value = reader.value();

@@ -1,8 +1,9 @@
+import type { InspectedAtom } from "../../../shim/inspectable.js";
 import { Tag } from "../../../shim/keys/tags.js";
 import { Opaque } from "./opaque.js";
 
 /** Texts and symbols by the number that stands for them in a row. */
-export type Atoms = ReadonlyMap<number, string | symbol>;
+export type Atoms = ReadonlyMap<number, InspectedAtom>;
 
 /**
  * Reads a key row back into values of the same key, word by word as `src/shim/keys/encoder.ts` wrote
@@ -45,7 +46,7 @@ export class RowReader {
         return this.#float64();
       case Tag.String:
       case Tag.Symbol:
-        return this.#atom();
+        return this.#atom().value;
       case Tag.BigInt:
         return BigInt(this.#text());
       case Tag.Array:
@@ -108,14 +109,15 @@ export class RowReader {
   }
 
   #object(): Record<PropertyKey, unknown> {
-    const names = JSON.parse(this.#text()) as string[];
+    const { value, names } = this.#atom();
     const object: Record<PropertyKey, unknown> = {};
-    for (const name of names) define(object, name, this.value());
+    for (const name of names ?? (JSON.parse(String(value)) as string[]))
+      define(object, name, this.value());
     // No value begins so: it belongs to the object that it follows.
     if (this.#words[this.#at] === Tag.SymbolProperties) {
       this.word();
       this.#times(this.word(), () => {
-        define(object, this.#atom(), this.value());
+        define(object, this.#atom().value, this.value());
       });
     }
     return object;
@@ -127,14 +129,14 @@ export class RowReader {
     return items;
   }
 
-  #atom(): string | symbol {
-    const value = this.#atoms.get(this.word());
-    if (value === undefined) throw new RangeError("the key row has a text that nobody knows");
-    return value;
+  #atom(): InspectedAtom {
+    const atom = this.#atoms.get(this.word());
+    if (atom === undefined) throw new RangeError("the key row has a text that nobody knows");
+    return atom;
   }
 
   #text(): string {
-    return String(this.#atom());
+    return String(this.#atom().value);
   }
 
   #float64(): number {
