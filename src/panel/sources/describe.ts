@@ -14,14 +14,25 @@ export function describeEntries(
   cache: Inspectable,
   numbers: readonly number[],
 ): readonly EntryDescription[] {
-  return cache.inspect(numbers).map((entry) => ({
+  return cache.inspect(numbers).flatMap((entry) => {
+    try {
+      return [describeEntry(cache, entry)];
+    } catch {
+      // The engine was lost this moment (and started again): the entry is gone, and its row empty.
+      return [];
+    }
+  });
+}
+
+function describeEntry(cache: Inspectable, entry: InspectedEntry): EntryDescription {
+  return {
     entry: entry.entry,
     arguments: argumentsText(cache, entry),
     ignored: ignoredNames(entry),
     session: entry.session,
     messages: [...entry.messages],
     device: entry.device,
-  }));
+  };
 }
 
 function argumentsText({ redact }: Inspectable, entry: InspectedEntry): string {
