@@ -15,6 +15,13 @@ export interface SourcesOptions {
 /**
  * Finds the caches that can be looked at from this page: its own, those of `createCache`, of every copy
  * of the library, and those of workers and other tabs in which `cache-resource/panel` was imported too.
+ *
+ * @example
+ * ```ts
+ * const sources = openSources();
+ * sources.list[0]; // → { kind: "page", title: "This page", … }
+ * sources.close();
+ * ```
  */
 export function openSources({ patience = 5000 }: SourcesOptions = {}): Sources {
   const listeners = new Set<() => void>();
