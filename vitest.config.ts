@@ -16,6 +16,8 @@ const FAULT_TESTS = "tests/shim/**/*.fault.test.ts";
 /** Tests of the custom elements, which only a page has. */
 const ELEMENT_TESTS = "tests/{spinner,panel}/**/*.test.ts";
 const SLIM_TESTS = "tests/slim/**/*.test.ts";
+/** Tests of what the panel shows, where browsers differ in what they have. */
+const SOURCE_TESTS = "tests/panel/sources/**/*.test.ts";
 const SHIM_TESTS = "tests/shim/**/*.test.ts";
 
 /** The shim from its sources: what it imports from the package is the file being worked on. */
@@ -104,6 +106,15 @@ export default defineConfig({
         test: {
           ...inBrowser(chromiumProvider(), "chromium")("elements"),
           include: [ELEMENT_TESTS],
+        },
+      },
+      {
+        resolve: { alias: shim },
+        test: {
+          ...inBrowser(firefoxProvider(), "firefox")("elements-firefox"),
+          include: [SOURCE_TESTS],
+          // Firefox has no WebGPU where it has no window.
+          exclude: ["**/*.gpu.test.ts"],
         },
       },
       // The documentation: what surrounds the examples in Node, the examples in Node and in a page.

@@ -18,6 +18,7 @@ mod duration;
 mod entries;
 #[cfg(feature = "fault-injection")]
 mod fault;
+mod inspect;
 mod life;
 mod refresh;
 mod registers;

@@ -50,6 +50,18 @@ impl WordBuffer {
         self.room().get(..words as usize)
     }
 
+    /// Puts a row there that was once read from there, so that there is room for it. Answers with its
+    /// number of words.
+    pub(super) fn copy(&mut self, row: &[u32]) -> u32 {
+        let room = self.words.get_mut(self.start..).unwrap_or_default();
+        let mut copied = 0;
+        for (place, word) in room.iter_mut().zip(row) {
+            *place = *word;
+            copied += 1;
+        }
+        copied
+    }
+
     fn room(&self) -> &[u32] {
         self.words.get(self.start..).unwrap_or_default()
     }

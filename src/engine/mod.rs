@@ -138,6 +138,12 @@ impl Engine {
         Some(Ticket { slot, generation })
     }
 
+    /// The key of the entry in a slot; `None` when JavaScript keeps it, or there is no entry.
+    #[must_use]
+    pub fn key_row(&self, slot: u32) -> Option<&[u32]> {
+        Some(self.entries.get(slot)?.key.as_ref()?.row())
+    }
+
     /// The entries that left since the log was last reset.
     #[must_use]
     pub const fn removals(&self) -> &RemovalLog {

@@ -10,6 +10,7 @@ import { handOver } from "./hand-over.js";
 import { ArgumentKeys, type Begun } from "./keys/arguments.js";
 import { KnownTime } from "./known-time.js";
 import { RunningLoads } from "./load.js";
+import type { Redact } from "./options/redact.js";
 import type { ReleaseReason } from "./reasons.js";
 import { report } from "./report.js";
 import type { Resource } from "./resource.js";
@@ -44,6 +45,8 @@ export class ResourceCache {
   });
   /** The functions that have been called: those that the engine knows. */
   readonly resources = new Set<Resource>();
+  /** Whether, or how, previews of arguments are made unreadable. */
+  redact: Redact = false;
   readonly #entries: (Entry | undefined)[] = [];
   readonly #timer = new ExpiryTimer(() => {
     void this.sweep();

@@ -107,8 +107,8 @@ export interface CacheControls {
    */
   subscribe(listener: CacheListener): () => void;
   /**
-   * Sets limits on all functions together, the clock, and whether loads are traced. What is left out
-   * stays as it is; `null` goes back to the default.
+   * Sets limits on all functions together, the clock, whether loads are traced, and what the panel
+   * shows of arguments. What is left out stays as it is; `null` goes back to the default.
    *
    * @example
    * ```ts
@@ -137,7 +137,7 @@ export function controlsOf(cacheOf: () => ResourceCache): CacheControls {
       cacheOf().subscribers.add(checkedFunction("listener", listener) ?? missingListener()),
     configure: (options) => {
       const cache = cacheOf();
-      const { clock, maxBytes, evict, trace } = checkConfiguration(options);
+      const { clock, maxBytes, evict, trace, redact } = checkConfiguration(options);
       if (clock !== undefined) cache.setClock(clock.clock);
       if (maxBytes !== undefined || evict !== undefined) {
         cache.limit({
@@ -145,6 +145,7 @@ export function controlsOf(cacheOf: () => ResourceCache): CacheControls {
           evict: evict ?? cache.limits.evict,
         });
       }
+      if (redact !== undefined) cache.redact = redact;
       if (trace === undefined) return;
       endTrace?.();
       endTrace = trace ? cache.subscribers.add(traceLoad) : undefined;

@@ -2,6 +2,7 @@ import { ResourceCache } from "./cache.js";
 import { type CacheResourceFunction, cacheResourceFor } from "./cache-resource.js";
 import { type CacheControls, controlsOf } from "./controls.js";
 import { type CacheOptions, checkCacheOptions } from "./options/cache-options.js";
+import { announce } from "./registry.js";
 
 /** A cache of its own: called like `cacheResource`, it caches functions in itself. */
 export interface Cache extends CacheResourceFunction, CacheControls {
@@ -48,7 +49,12 @@ export function createCache(options: CacheOptions = {}): Cache {
   const { name, clock, limits } = checkCacheOptions(options);
   const cache = new ResourceCache(name, clock, limits);
   const cacheResource = cacheResourceFor(() => cache);
-  const close = (): Promise<void> => cache.close();
+  const withdraw = announce(cache);
+  const close = (): Promise<void> => {
+    const end = cache.close();
+    withdraw();
+    return end;
+  };
   const own = Object.assign(
     cacheResource,
     controlsOf(() => cache),

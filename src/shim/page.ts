@@ -4,6 +4,7 @@ import { ResourceCache } from "./cache.js";
 import { type CacheResourceFunction, cacheResourceFor } from "./cache-resource.js";
 import { type CacheControls, controlsOf } from "./controls.js";
 import { releaseAtPageEnd } from "./page-end.js";
+import { announce } from "./registry.js";
 
 /** What every copy of the library on a page agrees on; another contract is another number. */
 const PAGE = Symbol.for("cache-resource@1");
@@ -37,6 +38,7 @@ function onPage<Answer>(use: (page: PageCache) => Answer): Answer {
     );
     Object.defineProperty(globalThis, PAGE, { value: page, configurable: true });
     releaseAtPageEnd(cache);
+    announce(cache, true);
   }
   if (lends) page[LOAN] ??= engineModule;
   return use(page);

@@ -51,7 +51,7 @@ export class Resource {
     readonly cache: ResourceCache,
     readonly fn: AnyFunction,
     options: CheckedOptions,
-    isMethod: boolean,
+    readonly isMethod: boolean,
   ) {
     this.name = options.name ?? (fn.name === "" ? "anonymous" : fn.name);
     this.id = options.id ?? cache.newId(this.name);

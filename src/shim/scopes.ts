@@ -46,6 +46,14 @@ export class Scopes {
     return [this.#page, ...this.#sessions.values()].map((owners) => owners.of(self));
   }
 
+  /** The session a bucket belongs to; `undefined` for the page's own. */
+  sessionOf(bucket: Bucket): string | undefined {
+    for (const [session, owners] of this.#sessions) {
+      if (owners.active().includes(bucket)) return session;
+    }
+    return undefined;
+  }
+
   /** Forgets a session. @returns the buckets it had */
   end(session: string): Bucket[] {
     const owners = this.#sessions.get(session);

@@ -1,6 +1,11 @@
 /* eslint-disable @typescript-eslint/no-unused-vars -- a type is all that is asked of most values here. */
 // Checked by the compiler alone: what the options' types promise.
-import { cacheResource, type CacheResourceOptions, type ReleaseReason } from "cache-resource";
+import {
+  cacheResource,
+  type CacheResourceOptions,
+  createCache,
+  type ReleaseReason,
+} from "cache-resource";
 
 import { holds, type Same } from "./same.js";
 
@@ -110,4 +115,23 @@ export function wrongTypesAreRefused(): void {
   cacheResource(getDevice, { max_entries: 5 });
   // @ts-expect-error -- misspelt
   cacheResource({ tll: 5 });
+}
+
+/** `redact` is on, off, or a function from one text to another that knows whose it is. */
+export function redactIsTyped(): void {
+  cacheResource.configure({ redact: true });
+  cacheResource.configure({ redact: null });
+  cacheResource.configure({
+    redact: (text, about) => {
+      holds<Same<typeof text, string>>();
+      holds<Same<typeof about, { readonly name: string }>>();
+      return text;
+    },
+  });
+  // @ts-expect-error -- a number is no text.
+  cacheResource.configure({ redact: () => 7 });
+  // @ts-expect-error -- there is no such word.
+  cacheResource.configure({ redact: "always" });
+  // @ts-expect-error -- it is set for a cache that there is.
+  createCache({ redact: true });
 }

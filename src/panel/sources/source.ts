@@ -58,8 +58,11 @@ export interface Source {
   readonly title: string;
   /** Begins to tell the observer; returns the function that ends it. */
   watch(observer: SourceObserver): () => void;
-  /** Asks for a snapshot; the observers get it. */
-  requestSnapshot(): void;
+  /**
+   * Asks for a snapshot; the observers get it. `withEntries: false` asks for the counts alone, with
+   * no entries: all that a collapsed panel shows.
+   */
+  requestSnapshot(withEntries?: boolean): void;
   /** Describes entries by their numbers; those that are gone are left out. */
   describe(entries: readonly number[]): Promise<readonly EntryDescription[]>;
   /** Everything counted, as OpenMetrics text. */

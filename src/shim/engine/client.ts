@@ -244,6 +244,16 @@ export class EngineClient {
     return this.#numbers((wasm, engine) => wasm.entryPointer(engine, slot), ENTRY_NUMBERS);
   }
 
+  /** The key row of the entry in a slot; empty where it has none. */
+  keyRow(slot: number): Int32Array {
+    return this.#guarded((wasm, engine) => {
+      const words = wasm.keyRow(engine, slot);
+      this.#row.copies++;
+      const start = wasm.rowPointer(engine, words) >>> 2;
+      return (this.#memory as EngineMemory).words.slice(start, start + words);
+    }, new Int32Array(0));
+  }
+
   /** Removes one entry. */
   remove(slot: number, generation: number, reason: ReleaseReason): void {
     this.#guarded((wasm, engine) => wasm.remove(engine, slot, generation, reasonNumber(reason)), 0);

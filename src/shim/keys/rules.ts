@@ -6,6 +6,8 @@ import type { Parameter } from "./parameters.js";
 export interface KeyRules {
   /** The function's name, for messages. */
   readonly name: string;
+  /** Whether the key is the answer of the `key` option, and not the arguments. */
+  readonly keyed: boolean;
   /** The function's parameters, read from its source when a message needs them. */
   readonly parameters: () => readonly Parameter[];
   /** Which positions are left out, or `null` for none. */

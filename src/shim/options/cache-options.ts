@@ -3,6 +3,7 @@ import type { Clock } from "../types.js";
 import { checkedMaxBytes } from "./bytes.js";
 import { checkedBoolean, checkedFunction, checkedText } from "./checks.js";
 import { checkedEvict, type Eviction } from "./limits.js";
+import { checkedRedact, type Redact } from "./redact.js";
 import { refuseNoOptions, refuseUnknown } from "./refuse-unknown.js";
 
 /** What can be set for a whole cache, at any time, by `configure`. */
@@ -21,10 +22,15 @@ export interface CacheConfiguration {
   readonly evict?: Eviction | null | undefined;
   /** Whether loads show as a track in the browser's Performance panel. The default: `false`. */
   readonly trace?: boolean | null | undefined;
+  /**
+   * What the panel shows of arguments: `true` for nothing, or a function that gets the text and
+   * answers with the one to show. `false`, the default: the arguments as they are, cut short.
+   */
+  readonly redact?: Redact | null | undefined;
 }
 
 /** The options of `createCache`. */
-export interface CacheOptions extends Omit<CacheConfiguration, "trace"> {
+export interface CacheOptions extends Omit<CacheConfiguration, "trace" | "redact"> {
   /** What stats and messages call the cache. */
   readonly name?: string | null | undefined;
 }
@@ -35,6 +41,7 @@ const CONFIGURATION_NAMES = [
   "maxBytes",
   "evict",
   "trace",
+  "redact",
 ] satisfies (keyof CacheConfiguration)[];
 
 /** Checks the options of a cache. @throws TypeError or RangeError, naming the option */
@@ -62,6 +69,7 @@ export interface CheckedConfiguration {
   readonly maxBytes?: number;
   readonly evict?: number;
   readonly trace?: boolean;
+  readonly redact?: Redact;
 }
 
 /**
@@ -72,7 +80,7 @@ export interface CheckedConfiguration {
 export function checkConfiguration(options: unknown): CheckedConfiguration {
   refuseNoOptions("configure", options, '{ maxBytes: "1GiB" }');
   refuseUnknown(options, CONFIGURATION_NAMES);
-  const { clock, maxBytes, evict, trace } = options as CacheConfiguration;
+  const { clock, maxBytes, evict, trace, redact } = options as CacheConfiguration;
   return {
     ...(clock === undefined
       ? {}
@@ -80,5 +88,6 @@ export function checkConfiguration(options: unknown): CheckedConfiguration {
     ...(maxBytes === undefined ? {} : { maxBytes: checkedMaxBytes(maxBytes ?? undefined) }),
     ...(evict === undefined ? {} : { evict: checkedEvict(evict ?? undefined) }),
     ...(trace === undefined ? {} : { trace: checkedBoolean("trace", trace ?? undefined) }),
+    ...(redact === undefined ? {} : { redact: checkedRedact(redact ?? false) }),
   };
 }

@@ -10,6 +10,7 @@ export function keyRules(name: string, fn: AnyFunction, options: CheckedOptions)
   const keyed = options.key !== undefined;
   return {
     name,
+    keyed,
     // With the `key` option what is keyed is no argument, so it has no parameter's name.
     parameters: keyed ? () => [{ name: "key", rest: false }] : parameters,
     ignored: keyed ? null : ignored(name, parameters, options.ignore),

@@ -1,0 +1,3 @@
+import { follow } from "./realm.js";
+
+Object.assign(globalThis, { follow });
