@@ -215,6 +215,8 @@ export class KeyEncoder {
   }
 
   #plain(object: Record<string, unknown>): boolean {
+    const symbols = Object.getOwnPropertySymbols(object);
+    if (symbols.length > 0 && !this.#symbolProperties(object, symbols)) return false;
     const place = this.#objects++;
     const names = Object.keys(object);
     const hint = this.#hints[place];
@@ -229,8 +231,7 @@ export class KeyEncoder {
     for (const name of atom.names) {
       if (!this.value(object[name])) return false;
     }
-    const symbols = Object.getOwnPropertySymbols(object);
-    return symbols.length === 0 || this.#symbolProperties(object, symbols);
+    return true;
   }
 
   #symbolProperties(object: object, symbols: readonly symbol[]): boolean {

@@ -95,6 +95,15 @@ export class RowReader {
       case Tag.Hashed:
         this.word();
         return new Opaque("hashed as ", { value: this.value() });
+      case Tag.SymbolProperties: {
+        const properties = this.#times(
+          this.word(),
+          () => [this.#atom().value, this.value()] as const,
+        );
+        const object = this.value() as Record<PropertyKey, unknown>;
+        for (const [symbol, value] of properties) define(object, symbol, value);
+        return object;
+      }
       default:
         throw new RangeError(`no part of a key begins with ${tag}`);
     }
@@ -113,13 +122,6 @@ export class RowReader {
     const object: Record<PropertyKey, unknown> = {};
     for (const name of names ?? (JSON.parse(String(value)) as string[]))
       define(object, name, this.value());
-    // No value begins so: it belongs to the object that it follows.
-    if (this.#words[this.#at] === Tag.SymbolProperties) {
-      this.word();
-      this.#times(this.word(), () => {
-        define(object, this.#atom().value, this.value());
-      });
-    }
     return object;
   }
 
