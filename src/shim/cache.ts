@@ -7,6 +7,7 @@ import { CacheClosedError } from "./errors.js";
 import { type CacheEventDetails, Subscribers } from "./events.js";
 import { ExpiryTimer } from "./expiry-timer.js";
 import { handOver } from "./hand-over.js";
+import { Identities } from "./identity/identities.js";
 import { ArgumentKeys, type Begun } from "./keys/arguments.js";
 import { KnownTime } from "./known-time.js";
 import { RunningLoads } from "./load.js";
@@ -44,6 +45,8 @@ export class ResourceCache {
   });
   /** The functions that have been called: those that the engine knows. */
   readonly resources = new Set<Resource>();
+  /** The functions, by id. */
+  readonly identities = new Identities(this);
   readonly #entries: (Entry | undefined)[] = [];
   readonly #timer = new ExpiryTimer(() => {
     void this.sweep();
@@ -177,7 +180,7 @@ export class ResourceCache {
 
   /** Gives a value to `onRelease`. @returns the promise of its end, if it waits */
   release(entry: Entry, value: unknown, reason: ReleaseReason): Promise<void> | undefined {
-    const end = entry.resource.releaser.release(entry, value, reason);
+    const end = entry.releaser.release(entry, value, reason);
     if (this.subscribers.any) this.tell(entry, { type: "released", reason });
     return end;
   }

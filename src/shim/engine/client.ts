@@ -70,6 +70,11 @@ export class EngineClient {
     }
   }
 
+  /** Forgets a cached function that has no entry left. */
+  unregister(cache: number): void {
+    this.#guarded((engine) => engine.unregister(cache), false);
+  }
+
   /** The slot of the entry with this key row, or -1. */
   find(cache: number, words: Int32Array, length: number): number {
     try {
