@@ -8,20 +8,19 @@ import { strict } from "./strict.mjs";
 import { whenChanged } from "./stamp.mjs";
 import { step } from "./steps.mjs";
 
-const { resolve } = createRequire(import.meta.url);
-
 /**
  * What unplugin hands to webpack and Rspack as paths of files, which are to be where it looks for them:
  * below the file that holds its own code.
  */
 const LOADERS = ["webpack/loaders/transform", "rspack/loaders/transform"];
 
-const input = {
-  ...Object.fromEntries(pluginEntries.map(({ name, source }) => [name, inRoot(source)])),
-  ...Object.fromEntries(
-    LOADERS.map((name) => [name, join(dirname(resolve("unplugin")), `${name}.mjs`)]),
-  ),
-};
+const entries = Object.fromEntries(pluginEntries.map(({ name, source }) => [name, inRoot(source)]));
+
+/** Found when they are wanted: this module is read before the npm packages are installed. */
+function loaders() {
+  const folder = dirname(createRequire(import.meta.url).resolve("unplugin"));
+  return Object.fromEntries(LOADERS.map((name) => [name, join(folder, `${name}.mjs`)]));
+}
 
 /**
  * unplugin asks for this CommonJS module by a `require` of its own making, which no bundler follows.
@@ -54,7 +53,7 @@ const plainExports = {
 async function bundleScripts(folder) {
   const { rolldown } = await import("rolldown");
   const bundle = await rolldown({
-    input,
+    input: { ...entries, ...loaders() },
     cwd: root,
     platform: "node",
     plugins: [bundledVirtualModules],
@@ -79,7 +78,7 @@ async function bundleDeclarations(folder) {
     import("rolldown-plugin-dts"),
   ]);
   const bundle = await rolldown({
-    input: Object.fromEntries(pluginEntries.map(({ name, source }) => [name, inRoot(source)])),
+    input: entries,
     cwd: root,
     ...strict,
     plugins: [

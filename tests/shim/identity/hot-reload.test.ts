@@ -177,6 +177,31 @@ describe("evaluated again with a changed source", () => {
     expect(after.has("a")).toBe(false);
   });
 
+  // The hit path knows, from when the wrapper was made, where entries are and whether time counts.
+  test("an old wrapper goes by the new ttl", async () => {
+    const { first, time } = hotModule();
+    const before = first("1");
+    await before("a");
+    await before("a");
+    first("2", { ttl: 60 });
+    const promise = before("a");
+    await promise;
+    expect(before("a")).toBe(promise);
+    time.now += 60_000;
+    expect(before("a")).not.toBe(promise);
+  });
+
+  test("an old wrapper goes by the new key", async () => {
+    const { cache } = timedCache();
+    const before = cache((name: string) => ({ name }), { id: "x" });
+    before("a");
+    before("a");
+    await nextEvaluation();
+    cache((name: string) => ({ name }), { id: "x", key: () => "a" });
+    expect(before("b")).toEqual({ name: "b" });
+    expect(before("a")).toBe(before("b"));
+  });
+
   test("callers of a construction in flight get the new function's value; the late one is released", async () => {
     const cache = createCache();
     const arrival = deferred<string>();
