@@ -49,40 +49,6 @@ declare class DurationError extends CacheResourceError {
 declare class EngineUnavailableError extends CacheResourceError {
   static readonly errorName = "EngineUnavailableError";
 }
-/** What a constructor can say of its own progress, and hear of its own end. */
-interface LoadContext {
-  /** Aborts when the entry is cleared or the cache closed: nobody waits for the value any more. */
-  readonly signal: AbortSignal;
-  /**
-   * Says how far the construction has come, to the spinner, the panel and subscribers.
-   *
-   * @param fraction - 0 to 1; what is not finite (0/0, where the total is unknown) says that it
-   * cannot tell
-   */
-  readonly progress: (fraction: number) => void;
-  /** Records a message with the entry; subscribers get it now, and again on every hit. */
-  readonly message: (message: LoadMessage) => void;
-}
-/**
- * The context of the construction that is running. To be called inside a constructor, before its
- * first `await`.
- *
- * @example
- * ```ts
- * const getWeights = cacheResource(async function getWeights(url: string) {
- *   const { signal, progress, message } = loadContext();
- *   message({ level: "info", text: `loading ${url}` });
- *   signal.throwIfAborted();
- *   progress(1);
- *   return new Float32Array(4);
- * });
- * const weights = await getWeights("/weights.safetensors");
- * weights.length; // → 4
- * ```
- *
- * @throws Error when no constructor is in its synchronous part
- */
-declare function loadContext(): LoadContext;
 /** Gives a value that stands for another in a key. */
 type HashFunction = (value: any) => unknown;
 /** A class, as a value: abstract ones too. */
@@ -90,14 +56,6 @@ type AnyClass = abstract new (...args: any[]) => unknown;
 /** What the `hashFuncs` option takes: by class or class name. */
 type HashFuncsOption =
   ReadonlyMap<AnyClass | string, HashFunction> | Readonly<Record<string, HashFunction>>;
-/** The right to a value: until it ends, the value is not released, whatever becomes of its entry. */
-interface Lease<Value> {
-  readonly value: Value;
-  /** Ends the lease; to call it again changes nothing. */
-  release(): void;
-  /** `release`, at the end of a `using` block. */
-  [Symbol.dispose](): void;
-}
 /** Counts since the function was first called; clearing does not reset them. */
 interface CacheCounts {
   /** Entries with a value, now. */
@@ -182,6 +140,14 @@ interface EntryStats {
   readonly bytesSource: SizeSource;
   /** How far its construction has come, 0 to 1, where that is known. */
   readonly progress: number | undefined;
+}
+/** The right to a value: until it ends, the value is not released, whatever becomes of its entry. */
+interface Lease<Value> {
+  readonly value: Value;
+  /** Ends the lease; to call it again changes nothing. */
+  release(): void;
+  /** `release`, at the end of a `using` block. */
+  [Symbol.dispose](): void;
 }
 /** Any function that can be cached. `any` on purpose: the wrapper keeps the exact type it is given. */
 type AnyFunction = (this: any, ...args: any[]) => unknown;
@@ -300,6 +266,40 @@ interface CachedMethods<F extends AnyFunction> {
 }
 /** A cached function: the function's exact type, and the cache's methods. */
 type CachedFunction<F extends AnyFunction> = F & CachedMethods<F>;
+/** What a constructor can say of its own progress, and hear of its own end. */
+interface LoadContext {
+  /** Aborts when the entry is cleared or the cache closed: nobody waits for the value any more. */
+  readonly signal: AbortSignal;
+  /**
+   * Says how far the construction has come, to the spinner, the panel and subscribers.
+   *
+   * @param fraction - 0 to 1; what is not finite (0/0, where the total is unknown) says that it
+   * cannot tell
+   */
+  readonly progress: (fraction: number) => void;
+  /** Records a message with the entry; subscribers get it now, and again on every hit. */
+  readonly message: (message: LoadMessage) => void;
+}
+/**
+ * The context of the construction that is running. To be called inside a constructor, before its
+ * first `await`.
+ *
+ * @example
+ * ```ts
+ * const getWeights = cacheResource(async function getWeights(url: string) {
+ *   const { signal, progress, message } = loadContext();
+ *   message({ level: "info", text: `loading ${url}` });
+ *   signal.throwIfAborted();
+ *   progress(1);
+ *   return new Float32Array(4);
+ * });
+ * const weights = await getWeights("/weights.safetensors");
+ * weights.length; // → 4
+ * ```
+ *
+ * @throws Error when no constructor is in its synchronous part
+ */
+declare function loadContext(): LoadContext;
 /**
  * Time by unit, as `Temporal.Duration` names its properties, such as `{ hours: 1, minutes: 30 }`.
  * A real `Temporal.Duration` is one too. Years and months are not taken: how long they are depends on
