@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
+import { inRoot } from "../../tools/lib/paths.mjs";
 import { run } from "../../tools/lib/run.mjs";
 import { pack, temporaryFolder } from "../packages/packed.ts";
 
@@ -10,6 +11,8 @@ export interface Project {
   /** Writes a file as an editor does. */
   write(name: string, text: string): void;
   at(name: string): string;
+  /** Gives it a package that is installed here. */
+  link(name: string): void;
 }
 
 /** Makes a project with these files. */
@@ -18,6 +21,9 @@ export async function makeProject(files: Readonly<Record<string, string>>): Prom
   const project: Project = {
     folder,
     at: (name) => join(folder, name),
+    link: (name) => {
+      symlinkSync(inRoot("node_modules", name), join(folder, "node_modules", name), "dir");
+    },
     write: (name, text) => {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);

@@ -18,7 +18,12 @@ const create = createEsbuildPlugin(factory);
  * import { build } from "esbuild";
  * import cacheResource from "cache-resource/esbuild";
  *
- * await build({ entryPoints: ["src/main.ts"], bundle: true, plugins: [cacheResource()] });
+ * await build({
+ *   entryPoints: ["src/main.ts"],
+ *   outdir: "dist",
+ *   bundle: true,
+ *   plugins: [cacheResource()],
+ * });
  * ```
  *
  * @throws TypeError for an option that it does not know, or of a wrong type

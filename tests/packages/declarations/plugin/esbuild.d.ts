@@ -11,7 +11,12 @@ import { i as PluginOptions, t as EsbuildPlugin } from "./shared-types.js";
  * import { build } from "esbuild";
  * import cacheResource from "cache-resource/esbuild";
  *
- * await build({ entryPoints: ["src/main.ts"], bundle: true, plugins: [cacheResource()] });
+ * await build({
+ *   entryPoints: ["src/main.ts"],
+ *   outdir: "dist",
+ *   bundle: true,
+ *   plugins: [cacheResource()],
+ * });
  * ```
  *
  * @throws TypeError for an option that it does not know, or of a wrong type
