@@ -5,7 +5,7 @@ import { join, normalize } from "node:path";
 import { publint } from "publint";
 import { beforeAll, expect, test } from "vitest";
 
-import { entries, typed, wasmFile } from "../../tools/lib/entries.mjs";
+import { entries, pluginEntries, typed, wasmFile } from "../../tools/lib/entries.mjs";
 import { inRoot, root } from "../../tools/lib/paths.mjs";
 import { run } from "../../tools/lib/run.mjs";
 import { pack, temporaryFolder, type Packed } from "./packed.ts";
@@ -31,9 +31,14 @@ test("npm ships what a user imports and the papers, and nothing else", () => {
     `pkg/${wasmFile.name}`,
     ...scripts,
     ...typed.map(({ name }) => `pkg/${name}.d.ts`),
+    ...pluginEntries.flatMap(({ name }) => [`pkg/plugin/${name}.js`, `pkg/plugin/${name}.d.ts`]),
+    // Where webpack and Rspack are told to find them, and the licences of what is bundled.
+    "pkg/plugin/webpack/loaders/transform.mjs",
+    "pkg/plugin/rspack/loaders/transform.mjs",
+    "pkg/plugin/LICENSES.txt",
   ];
   const papers = ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"];
-  const shared = /^pkg\/shared-[\w-]+\.(d\.ts|js|js\.map)$/;
+  const shared = /^pkg\/(plugin\/)?shared-[\w-]+\.(d\.ts|js|js\.map)$/;
   const paths = packed.files.map(({ path }) => path).filter((path) => !shared.test(path));
   expect(paths.sort()).toEqual([...papers, ...built].sort());
 });

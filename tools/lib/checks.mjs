@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { canInstall, chromium, find, firefox, obtain, webkit } from "./browsers.mjs";
 import { buildPackage } from "./bundle.mjs";
+import { buildPlugin } from "./bundle-plugin.mjs";
 import { countCargo, countOne, countVitest } from "./counts.mjs";
 import { buildEngine, faulty, published } from "./engine.mjs";
 import { inRoot } from "./paths.mjs";
@@ -110,9 +111,14 @@ const vitest = (title, projects, needs) => ({
 });
 
 /** Every folder whose TypeScript has rules of its own. */
-const typeScripts = [".", "tests", "tests/shim/decorators-legacy", "tools", "www"].filter(
-  (folder) => existsSync(inRoot(folder, "tsconfig.json")),
-);
+const typeScripts = [
+  ".",
+  "src/plugin",
+  "tests",
+  "tests/shim/decorators-legacy",
+  "tools",
+  "www",
+].filter((folder) => existsSync(inRoot(folder, "tsconfig.json")));
 
 /**
  * The shim in a browser that is not asked of everybody: where it is, where it can be installed
@@ -150,6 +156,7 @@ export const checks = ({ allBrowsers }) => [
     await buildEngine(published);
     await buildEngine(faulty);
     await buildPackage();
+    await buildPlugin();
   }),
   program("prettier", packaged("prettier/bin/prettier.cjs", "--check", "--log-level=warn", ".")),
   program("eslint", packaged("eslint/bin/eslint.js", "--max-warnings=0", "."), [BUILD]),
@@ -162,6 +169,7 @@ export const checks = ({ allBrowsers }) => [
     ),
   ),
   vitest("tools", ["tools"], []),
+  vitest("build plugin", ["plugin"], [BUILD, CHROMIUM]),
   vitest("shim in Node", ["node", "node-fault"], [BUILD]),
   vitest("shim in Chromium", ["chromium", "chromium-fault"], [BUILD, CHROMIUM]),
   vitest("slim", ["slim", "slim-chromium"], [BUILD, CHROMIUM]),

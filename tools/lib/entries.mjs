@@ -37,3 +37,12 @@ export const wasmFile = {
   name: "cache-resource.wasm",
   source: "target/glue/cache_resource_bg.wasm",
 };
+
+/**
+ * The build plugin: `pkg/plugin/<name>.js` for each bundler. Code for Node, with all it needs in it.
+ *
+ * @type {readonly Entry[]}
+ */
+export const pluginEntries = ["vite", "rollup", "rolldown", "webpack", "rspack", "esbuild"].map(
+  (name) => ({ name, source: `src/plugin/entries/${name}.ts` }),
+);

@@ -73,6 +73,11 @@ export class EngineClient {
     }
   }
 
+  /** Forgets a cached function that has no entry left. */
+  unregister(cache: number): void {
+    this.#guarded((wasm, engine) => wasm.unregister(engine, cache), 0);
+  }
+
   /** The slot of the entry with this key row, or -1. */
   find(cache: number, words: Int32Array, length: number): number {
     try {

@@ -259,7 +259,7 @@ export class KeyEncoder {
     }
     this.row.word(Tag.Hashed);
     // Of the entry, not of its function: two classes may have one function, and equal answers.
-    this.row.word(identityNumber(match));
+    this.row.word(match.number);
     // An answer that is the value itself asks for the ordinary rules.
     if (answer === value) return typeof value === "function" ? undefined : this.#content(value);
     const [outer, outerBy] = [this.#answer, this.#answeredBy];
