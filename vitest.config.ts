@@ -123,6 +123,8 @@ export default defineConfig({
       // Both drive what was built: the dashboard in a browser, and the package that npm would ship.
       outsideProject("pages", "tests/browser/**/*.test.ts"),
       outsideProject("packages", "tests/packages/**/*.test.ts"),
+      // The package in other people's tools: `npm run test:packages`.
+      outsideProject("matrix", "tests/packages/matrix/*.matrix.ts"),
     ],
   },
 });
