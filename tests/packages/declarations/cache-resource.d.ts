@@ -1,15 +1,3 @@
-import {
-  a as LoadOutcome,
-  c as ReleaseReason,
-  i as LoadMessage,
-  n as CacheEventDetails,
-  o as LoadTrigger,
-  r as CacheListener,
-  s as MessageLevel,
-  t as CacheEvent,
-} from "./shared-events.js";
-
-// src/shim/errors.d.ts
 /**
  * Base of the library's errors. `instanceof` goes by a mark, so that an error thrown by one copy of
  * the library on a page is recognised by the classes of another (they share one cache).
@@ -49,40 +37,97 @@ declare class DurationError extends CacheResourceError {
 declare class EngineUnavailableError extends CacheResourceError {
   static readonly errorName = "EngineUnavailableError";
 }
-/** What a constructor can say of its own progress, and hear of its own end. */
-interface LoadContext {
-  /** Aborts when the entry is cleared or the cache closed: nobody waits for the value any more. */
-  readonly signal: AbortSignal;
-  /**
-   * Says how far the construction has come, to the spinner, the panel and subscribers.
-   *
-   * @param fraction - 0 to 1; what is not finite (0/0, where the total is unknown) says that it
-   * cannot tell
-   */
-  readonly progress: (fraction: number) => void;
-  /** Records a message with the entry; subscribers get it now, and again on every hit. */
-  readonly message: (message: LoadMessage) => void;
-}
 /**
- * The context of the construction that is running. To be called inside a constructor, before its
- * first `await`.
- *
- * @example
- * ```ts
- * const getWeights = cacheResource(async function getWeights(url: string) {
- *   const { signal, progress, message } = loadContext();
- *   message({ level: "info", text: `loading ${url}` });
- *   signal.throwIfAborted();
- *   progress(1);
- *   return new Float32Array(4);
- * });
- * const weights = await getWeights("/weights.safetensors");
- * weights.length; // → 4
- * ```
- *
- * @throws Error when no constructor is in its synchronous part
+ * Why a value left the cache. The order is the engine's numbering of reasons
+ * (`src/engine/removal.rs`): a reason crosses the boundary as its index here.
  */
-declare function loadContext(): LoadContext;
+declare const RELEASE_REASONS: readonly [
+  "ttl",
+  "idle",
+  "max_entries",
+  "max_bytes",
+  "validate",
+  "clear",
+  "refresh",
+  "replaced",
+  "collected",
+  "page",
+];
+/**
+ * Why the cache let a value go: its time ran out (`"ttl"`, `"idle"`), a limit pushed it out
+ * (`"max_entries"`, `"max_bytes"`), `validate` refused it, somebody cleared it, a refresh or a change
+ * of source replaced it, its instance was garbage-collected, or the page or cache was closed.
+ */
+type ReleaseReason = (typeof RELEASE_REASONS)[number];
+/** How serious a message of a constructor is. */
+type MessageLevel = "debug" | "info" | "warn" | "error";
+/** What a constructor has to say, through `loadContext().message`. */
+interface LoadMessage {
+  readonly level: MessageLevel;
+  readonly text: string;
+}
+/** Why a constructor ran. */
+type LoadTrigger = "miss" | "refresh";
+/** How it ended: `"cleared"` is one whose value was no longer wanted when it came. */
+type LoadOutcome = "success" | "error" | "cleared";
+/** What happened, by `type`. */
+type CacheEventDetails =
+  | /** A settled entry was served; `stale` when it was past its ttl. */ {
+      readonly type: "hit";
+      readonly stale: boolean;
+    } /** A call joined a construction in flight. */
+  | {
+      readonly type: "coalesced";
+    } /** A call began a construction. */
+  | {
+      readonly type: "miss";
+    } /** A constructor begins. `spinner` is what to show meanwhile, `null` for nothing. */
+  | {
+      readonly type: "load-start";
+      readonly load: number;
+      readonly trigger: LoadTrigger;
+      readonly spinner: string | null;
+      readonly showTime: boolean;
+    } /** A constructor has come so far: 0 to 1, or `undefined` where it cannot tell. */
+  | {
+      readonly type: "progress";
+      readonly load: number;
+      readonly fraction: number | undefined;
+    } /** A constructor ended. */
+  | {
+      readonly type: "load-end";
+      readonly load: number;
+      readonly trigger: LoadTrigger;
+      readonly outcome: LoadOutcome;
+      readonly seconds: number;
+      readonly error?: unknown;
+    } /** A constructor's message; `replayed` when a hit tells it again. */
+  | ({
+      readonly type: "message";
+      readonly replayed: boolean;
+    } & LoadMessage) /** An entry left the cache. */
+  | {
+      readonly type: "removed";
+      readonly reason: ReleaseReason;
+    } /** A value was given to `onRelease` (after its last lease ended), or needed none. */
+  | {
+      readonly type: "released";
+      readonly reason: ReleaseReason;
+    } /** `onRelease` failed. */
+  | {
+      readonly type: "release-error";
+      readonly reason: ReleaseReason;
+      readonly error: unknown;
+    };
+/** One event of a cache, as subscribers get it. */
+type CacheEvent = CacheEventDetails & {
+  /** Cache time in milliseconds. */ readonly at: number; /** The function's `id`, as in `stats()`. */
+  readonly id: string; /** The function's name. */
+  readonly name: string; /** The entry's number, as in `entries()`. */
+  readonly entry: number;
+};
+/** Gets every event as it happens. */
+type CacheListener = (event: CacheEvent) => void;
 /** Gives a value that stands for another in a key. */
 type HashFunction = (value: any) => unknown;
 /** A class, as a value: abstract ones too. */
@@ -90,14 +135,6 @@ type AnyClass = abstract new (...args: any[]) => unknown;
 /** What the `hashFuncs` option takes: by class or class name. */
 type HashFuncsOption =
   ReadonlyMap<AnyClass | string, HashFunction> | Readonly<Record<string, HashFunction>>;
-/** The right to a value: until it ends, the value is not released, whatever becomes of its entry. */
-interface Lease<Value> {
-  readonly value: Value;
-  /** Ends the lease; to call it again changes nothing. */
-  release(): void;
-  /** `release`, at the end of a `using` block. */
-  [Symbol.dispose](): void;
-}
 /** Counts since the function was first called; clearing does not reset them. */
 interface CacheCounts {
   /** Entries with a value, now. */
@@ -182,6 +219,14 @@ interface EntryStats {
   readonly bytesSource: SizeSource;
   /** How far its construction has come, 0 to 1, where that is known. */
   readonly progress: number | undefined;
+}
+/** The right to a value: until it ends, the value is not released, whatever becomes of its entry. */
+interface Lease<Value> {
+  readonly value: Value;
+  /** Ends the lease; to call it again changes nothing. */
+  release(): void;
+  /** `release`, at the end of a `using` block. */
+  [Symbol.dispose](): void;
 }
 /** Any function that can be cached. `any` on purpose: the wrapper keeps the exact type it is given. */
 type AnyFunction = (this: any, ...args: any[]) => unknown;
@@ -300,6 +345,40 @@ interface CachedMethods<F extends AnyFunction> {
 }
 /** A cached function: the function's exact type, and the cache's methods. */
 type CachedFunction<F extends AnyFunction> = F & CachedMethods<F>;
+/** What a constructor can say of its own progress, and hear of its own end. */
+interface LoadContext {
+  /** Aborts when the entry is cleared or the cache closed: nobody waits for the value any more. */
+  readonly signal: AbortSignal;
+  /**
+   * Says how far the construction has come, to the spinner, the panel and subscribers.
+   *
+   * @param fraction - 0 to 1; what is not finite (0/0, where the total is unknown) says that it
+   * cannot tell
+   */
+  readonly progress: (fraction: number) => void;
+  /** Records a message with the entry; subscribers get it now, and again on every hit. */
+  readonly message: (message: LoadMessage) => void;
+}
+/**
+ * The context of the construction that is running. To be called inside a constructor, before its
+ * first `await`.
+ *
+ * @example
+ * ```ts
+ * const getWeights = cacheResource(async function getWeights(url: string) {
+ *   const { signal, progress, message } = loadContext();
+ *   message({ level: "info", text: `loading ${url}` });
+ *   signal.throwIfAborted();
+ *   progress(1);
+ *   return new Float32Array(4);
+ * });
+ * const weights = await getWeights("/weights.safetensors");
+ * weights.length; // → 4
+ * ```
+ *
+ * @throws Error when no constructor is in its synchronous part
+ */
+declare function loadContext(): LoadContext;
 /**
  * Time by unit, as `Temporal.Duration` names its properties, such as `{ hours: 1, minutes: 30 }`.
  * A real `Temporal.Duration` is one too. Years and months are not taken: how long they are depends on
