@@ -1,5 +1,6 @@
 //! Digests of bulk bytes: typed arrays and buffers in a key.
 
+use alloc::vec;
 use alloc::vec::Vec;
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -33,7 +34,9 @@ pub fn digest_begin(engine: u32) -> u32 {
         let DigestState { digest, chunk } = &mut state.digest;
         digest.reset();
         // Most pages have no bytes in a key, and so no use for the room.
-        chunk.resize(CHUNK, 0);
+        if chunk.is_empty() {
+            *chunk = vec![0; CHUNK];
+        }
         pointer(chunk)
     })
 }

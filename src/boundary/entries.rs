@@ -6,9 +6,9 @@ use super::scratch::pointer;
 use super::{ticket, with};
 use crate::engine::{Access, CacheId, NotBegun, Reason};
 
-/// The byte offset of the row that `find` and `begin` read: room for at least so many u32 words,
-/// aligned to 8 bytes so that a `Float64Array` can lie over it too. It is valid until more words
-/// are asked for; what was written before is not kept then. 0 when there is no memory for it.
+/// The byte offset of the row that `find` and `begin` read: room for at least so many u32 words.
+/// It is valid until more words are asked for; what was written before is not kept then. 0 when there is
+/// no memory for it.
 #[wasm_bindgen(js_name = rowPointer)]
 pub fn row_pointer(engine: u32, words: u32) -> u32 {
     with(engine, |state| state.row.reserve(words))
@@ -114,14 +114,16 @@ pub fn unpin(engine: u32, slot: u32, generation: u32) -> bool {
 
 /// The byte offset of 12 float64: state (0 pending, 1 live), committed at, last read, cost in ms,
 /// bytes, pins, hits, generation, cache, whether a refresh is under way (0, 1), fresh until,
-/// expires at. A time that a pending entry does not have is NaN. Valid until asked for again; 0
-/// when the slot is vacant.
+/// expires at. A time that a pending entry does not have is NaN. Valid until an entry or counters are
+/// asked for; 0 when the slot is vacant.
 #[wasm_bindgen(js_name = entryPointer)]
 pub fn entry_pointer(engine: u32, slot: u32) -> u32 {
     with(engine, |state| match state.engine.view(slot) {
         Some(view) => {
-            state.entry = view.row();
-            pointer(&state.entry)
+            if let Some(place) = state.numbers.first_chunk_mut() {
+                *place = view.row();
+            }
+            pointer(&state.numbers)
         }
         None => 0,
     })

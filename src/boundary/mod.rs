@@ -29,7 +29,7 @@ mod seats;
 
 use alloc::boxed::Box;
 
-use crate::engine::{self, COUNTER_ROW, ENTRY_ROW, Seeds, Ticket};
+use crate::engine::{self, COUNTER_ROW, Seeds, Ticket};
 use digest::DigestState;
 use registers::Registers;
 use replay::Hits;
@@ -41,8 +41,8 @@ struct State {
     registers: Registers,
     row: WordBuffer,
     hits: Hits,
-    counters: [f64; COUNTER_ROW],
-    entry: [f64; ENTRY_ROW],
+    /// The last counters or entry that was asked for.
+    numbers: [f64; COUNTER_ROW],
     digest: DigestState,
 }
 
@@ -53,8 +53,7 @@ impl State {
             registers: Registers::new(),
             row: WordBuffer::default(),
             hits: Hits::default(),
-            counters: [0.0; COUNTER_ROW],
-            entry: [0.0; ENTRY_ROW],
+            numbers: [0.0; COUNTER_ROW],
             digest: DigestState::new(digest),
         }
     }

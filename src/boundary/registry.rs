@@ -49,7 +49,8 @@ pub fn configure(engine: u32, max_bytes: f64, evict: u32) {
 
 /// The byte offset of 25 float64: hits, misses, coalesced, stale hits, time saved in ms, loads
 /// committed, failed, abandoned, refreshes succeeded, failed, skipped, evictions by reason (ten),
-/// live, pending, pinned, bytes. Valid until asked for again; 0 when there is no such cache.
+/// live, pending, pinned, bytes. Valid until an entry or counters are asked
+/// for; 0 when there is no such cache.
 #[wasm_bindgen(js_name = countersPointer)]
 pub fn counters_pointer(engine: u32, cache: u32) -> u32 {
     with(engine, |state| {
@@ -59,8 +60,8 @@ pub fn counters_pointer(engine: u32, cache: u32) -> u32 {
         else {
             return 0;
         };
-        state.counters = counter_row(counters, &gauges);
-        pointer(&state.counters)
+        state.numbers = counter_row(counters, &gauges);
+        pointer(&state.numbers)
     })
 }
 

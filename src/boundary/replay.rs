@@ -1,5 +1,6 @@
 //! Hits that JavaScript served by itself.
 
+use alloc::vec;
 use alloc::vec::Vec;
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -22,7 +23,9 @@ pub(super) type Hits = Vec<f64>;
 #[wasm_bindgen(js_name = hitsPointer)]
 pub fn hits_pointer(engine: u32) -> u32 {
     with(engine, |state| {
-        state.hits.resize(ROWS * WIDTH, 0.0);
+        if state.hits.is_empty() {
+            state.hits = vec![0.0; ROWS * WIDTH];
+        }
         pointer(&state.hits)
     })
 }

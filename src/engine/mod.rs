@@ -46,7 +46,6 @@ mod cost;
 mod counters;
 mod deadlines;
 mod digest;
-mod duration;
 mod entry;
 mod eviction;
 mod expiry;
@@ -70,10 +69,10 @@ mod validate;
 
 pub use access::Access;
 pub use cache::{CacheId, Options};
+pub use cache_resource_duration::{DurationError, DurationProblem, parse_duration};
 pub use counters::{COUNTER_ROW, Counters, Gauges, counter_row};
 pub use deadlines::Deadlines;
 pub use digest::Digest;
-pub use duration::{DurationError, DurationProblem, parse_duration};
 pub use entry::Ticket;
 pub use limits::Evict;
 pub use load::NotBegun;
@@ -133,6 +132,7 @@ impl Engine {
 
     /// The ticket of the entry in a slot.
     #[must_use]
+    #[inline(never)]
     pub fn ticket(&self, slot: u32) -> Option<Ticket> {
         let generation = self.entries.get(slot)?.generation;
         Some(Ticket { slot, generation })
@@ -156,11 +156,13 @@ impl Engine {
     }
 
     /// The entry a ticket names, unless that has left.
+    #[inline(never)]
     fn entry(&self, ticket: Ticket) -> Option<&Entry> {
         let entry = self.entries.get(ticket.slot)?;
         (entry.generation == ticket.generation).then_some(entry)
     }
 
+    #[inline(never)]
     fn entry_mut(&mut self, ticket: Ticket) -> Option<&mut Entry> {
         let entry = self.entries.get_mut(ticket.slot)?;
         (entry.generation == ticket.generation).then_some(entry)

@@ -15,6 +15,7 @@ impl RowHasher {
 
     /// The hash of a row in a cache.
     #[expect(clippy::cast_possible_truncation, reason = "all of its bits are good")]
+    #[inline(never)]
     pub(crate) fn hash(&self, cache: u32, row: &[u32]) -> u32 {
         let [first, second] = self.seed;
         // Two lanes, so that one multiplication need not wait for the one before it.

@@ -12,6 +12,7 @@ use super::slab::{NONE, Slab};
 pub(crate) struct Key(Box<[u32]>);
 
 impl Key {
+    #[inline(never)]
     pub(crate) fn new(hash: u32, row: &[u32]) -> Self {
         let mut words = Vec::with_capacity(row.len().saturating_add(1));
         words.push(hash);
@@ -62,6 +63,7 @@ impl Rows {
     }
 
     /// The slot of the entry with this very row, of this hash, in this cache.
+    #[inline(never)] // Two copies of a loop over words would be no faster.
     pub(crate) fn find(
         &self,
         entries: &Slab,
@@ -93,6 +95,13 @@ impl Rows {
 
     /// Takes the entry in a slot out, if it has a key.
     pub(crate) fn remove(&mut self, entries: &mut Slab, slot: u32) {
+        if entries.get(slot).is_some_and(|entry| entry.key.is_some()) {
+            self.unlink(entries, slot);
+        }
+    }
+
+    #[inline(never)]
+    fn unlink(&mut self, entries: &mut Slab, slot: u32) {
         let Some(entry) = entries.get(slot) else {
             return;
         };
@@ -130,6 +139,7 @@ impl Rows {
     }
 
     #[cold]
+    #[inline(never)]
     fn grow(&mut self, entries: &mut Slab) {
         let wanted = self.buckets.len().saturating_mul(2).max(FEWEST);
         let mut grown = Vec::with_capacity(wanted);

@@ -1,5 +1,6 @@
 //! The slab: numbered places for entries, where a number comes with a generation.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 #[cfg(any(test, feature = "validate"))]
 use alloc::{borrow::ToOwned, format, string::String};
@@ -14,17 +15,15 @@ pub(crate) const NONE: u32 = u32::MAX;
 /// Places a slab can have. Slots cross the boundary as signed numbers, -1 standing for none.
 const MAX_PLACES: u32 = i32::MAX as u32;
 
-/// Places in a chunk: few enough that the last one, half empty, is no waste.
-const CHUNK: usize = 256;
+/// Places in a chunk: few enough that a page with a handful of entries pays for little more.
+const CHUNK: usize = 64;
 
 /// Entries in numbered places. Vacant places are used again, the one vacated last first.
 ///
 /// The places lie in chunks that never move: one array that doubles when it is full would for a moment
-/// be there twice, and be half empty then; and a module's memory never shrinks. Only the first chunk
-/// grows, so that a page with a handful of entries pays for a handful.
+/// be there twice, and be half empty then; and a module's memory never shrinks.
 pub(crate) struct Slab {
-    chunks: Vec<Vec<Entry>>,
-    places: u32,
+    chunks: Vec<Box<[Entry; CHUNK]>>,
     first_vacant: u32,
 }
 
@@ -32,7 +31,6 @@ impl Slab {
     pub(crate) const fn new() -> Self {
         Self {
             chunks: Vec::new(),
-            places: 0,
             first_vacant: NONE,
         }
     }
@@ -41,7 +39,7 @@ impl Slab {
     /// taken.
     pub(crate) fn insert(&mut self, cache: CacheId, key: Option<Key>) -> Option<u32> {
         if self.first_vacant == NONE {
-            self.add_place()?;
+            self.grow()?;
         }
         let slot = self.first_vacant;
         let place = self.place_mut(slot)?;
@@ -53,23 +51,24 @@ impl Slab {
         Some(slot)
     }
 
-    /// Adds a vacant place.
-    fn add_place(&mut self) -> Option<()> {
-        let slot = self.places;
-        if slot == MAX_PLACES {
-            return None;
+    /// Adds a chunk of vacant places. `None` when there are no numbers for them.
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self) -> Option<()> {
+        let first = self.chunks.len().saturating_mul(CHUNK);
+        let first = u32::try_from(first)
+            .ok()
+            .filter(|&first| first < MAX_PLACES)?;
+        let chunk = core::array::from_fn(|_| Entry::vacant());
+        self.chunks.push(Box::new(chunk));
+        let mut slot = first;
+        for place in self.chunks.last_mut()?.iter_mut() {
+            slot = slot.wrapping_add(1);
+            place.by_use.set_next(slot);
         }
-        let chunk = match self.chunks.last_mut() {
-            Some(chunk) if chunk.len() < CHUNK => chunk,
-            last => {
-                let room = if last.is_none() { 0 } else { CHUNK };
-                self.chunks.push(Vec::with_capacity(room));
-                self.chunks.last_mut()?
-            }
-        };
-        chunk.push(Entry::vacant());
-        self.places = slot.wrapping_add(1);
-        self.first_vacant = slot;
+        // The last place is followed by none.
+        self.place_mut(slot.wrapping_sub(1))?.by_use.take_next();
+        self.first_vacant = first;
         Some(())
     }
 
@@ -86,8 +85,7 @@ impl Slab {
     }
 
     pub(crate) fn get(&self, slot: u32) -> Option<&Entry> {
-        let (chunk, index) = split(slot);
-        let place = self.chunks.get(chunk)?.get(index)?;
+        let place = self.place(slot)?;
         (place.stage != Stage::Vacant).then_some(place)
     }
 
@@ -101,6 +99,11 @@ impl Slab {
         self.get(slot).filter(|entry| entry.is_live())
     }
 
+    fn place(&self, slot: u32) -> Option<&Entry> {
+        let (chunk, index) = split(slot);
+        self.chunks.get(chunk)?.get(index)
+    }
+
     fn place_mut(&mut self, slot: u32) -> Option<&mut Entry> {
         let (chunk, index) = split(slot);
         self.chunks.get_mut(chunk)?.get_mut(index)
@@ -109,7 +112,7 @@ impl Slab {
     /// Every occupied place, by number.
     #[cfg(any(test, feature = "validate"))]
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &Entry)> {
-        let numbered = (0..).zip(self.chunks.iter().flatten());
+        let numbered = (0..).zip(self.chunks.iter().flat_map(|chunk| chunk.iter()));
         numbered.filter(|(_, place)| place.stage != Stage::Vacant)
     }
 
@@ -123,27 +126,27 @@ impl Slab {
     #[cfg(any(test, feature = "validate"))]
     #[expect(clippy::arithmetic_side_effects, reason = "never shipped")]
     pub(crate) fn validate(&self) -> Result<(), String> {
-        let occupied = self.len();
+        let (occupied, places) = (self.len(), self.chunks.len() * CHUNK);
         let mut vacant = 0;
         let mut slot = self.first_vacant;
         while slot != NONE {
-            let (chunk, index) = split(slot);
-            let place = self.chunks.get(chunk).and_then(|chunk| chunk.get(index));
-            let Some(place) = place.filter(|place| place.stage == Stage::Vacant) else {
+            let Some(place) = self
+                .place(slot)
+                .filter(|place| place.stage == Stage::Vacant)
+            else {
                 return Err(format!("occupied place {slot} is among the vacant ones"));
             };
             vacant += 1;
-            if vacant > self.places as usize {
+            if vacant > places {
                 return Err("the chain of vacant places is a circle".to_owned());
             }
             slot = place.by_use.next();
         }
-        if occupied + vacant == self.places as usize {
+        if occupied + vacant == places {
             Ok(())
         } else {
             Err(format!(
-                "{occupied} occupied and {vacant} vacant places do not make {}",
-                self.places
+                "{occupied} occupied and {vacant} vacant places do not make {places}"
             ))
         }
     }
@@ -201,16 +204,11 @@ mod tests {
         for slot in 0..count {
             assert_eq!(slab.get(slot).map(|entry| entry.cache), Some(CacheId(slot)));
         }
-        assert!(slab.chunks.iter().all(|chunk| chunk.capacity() == CHUNK));
+        assert_eq!(slab.chunks.len(), 4);
         for slot in (0..count).step_by(3) {
             slab.remove(slot);
         }
         slab.validate().unwrap();
-    }
-
-    #[test]
-    fn a_few_entries_take_little_room() {
-        assert!(slab_of(3).chunks[0].capacity() <= 8);
     }
 
     #[test]

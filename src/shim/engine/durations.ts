@@ -2,7 +2,7 @@ import { DurationError } from "../errors.js";
 import { durationErrorMessage } from "../options/duration-message.js";
 import { startEngine } from "./start.js";
 
-/** No duration is written longer; a text beyond it was meant for something else. */
+/** The engine has room for so much. No duration is written longer; such a text means something else. */
 const LONGEST_TEXT = 1000;
 
 /**
@@ -19,10 +19,10 @@ export function parseDuration(text: string): number {
     );
   }
   const wasm = startEngine();
-  const start = wasm.durationPointer(length) >>> 1;
+  const start = wasm.durationPointer() >>> 1;
   const units = new Uint16Array(wasm.memory.buffer);
   for (let index = 0; index < length; index++) units[start + index] = text.charCodeAt(index);
-  const answer = new Uint32Array(wasm.memory.buffer, wasm.parseDuration() >>> 0, 4);
+  const answer = new Uint32Array(wasm.memory.buffer, wasm.parseDuration(length) >>> 0, 4);
   const [kind, at, low, high] = answer as unknown as [number, number, number, number];
   if (kind !== 0) throw new DurationError(durationErrorMessage(text, kind, at));
   return (high * 2 ** 32 + low) / 1e6;

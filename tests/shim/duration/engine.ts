@@ -7,10 +7,10 @@ export function problemOf(text: string): {
   readonly nanoseconds: bigint;
 } {
   const wasm = startEngine();
-  const pointer = wasm.durationPointer(text.length);
+  const pointer = wasm.durationPointer();
   const units = new Uint16Array(wasm.memory.buffer, pointer, text.length);
   for (let index = 0; index < text.length; index++) units[index] = text.charCodeAt(index);
-  const answer = wasm.parseDuration();
+  const answer = wasm.parseDuration(text.length);
   const [kind, at] = new Uint32Array(wasm.memory.buffer, answer, 2);
   const [nanoseconds] = new BigUint64Array(wasm.memory.buffer.slice(answer + 8, answer + 16));
   return { kind: kind!, at: at!, nanoseconds: nanoseconds! };

@@ -1,10 +1,21 @@
-//! Panics without words: a tenth of the module is text that nobody reads.
+//! Panics without words: they would be a tenth of the module, for nobody to read.
 
-use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
+use walrus::{Data, DataId, FunctionBuilder, FunctionId, FunctionKind, Module};
 
 /// Parts of the names, mangled, of the functions in which the standard library puts a panic's message
 /// together.
 const MESSENGERS: [&str; 2] = ["4core9panicking", "rdl_alloc_error_handler"];
+
+/// How the text begins that only messages are made of, and where it ends: the names of files, what the
+/// standard library says, and the two digits of every number below a hundred, by which it writes numbers.
+const TEXTS: [(&[u8], &[u8]); 6] = [
+    (b"/rustc/", b".rs"),
+    (b"src/boundary/", b".rs"),
+    (b"explicit panic", b""),
+    (b"memory allocation of ", b" bytes failed"),
+    (b"capacity overflow", b""),
+    (b"00010203", b"96979899"),
+];
 
 /// Makes every panic the trap that it ends in anyway: the engine's panic handler keeps no message, but
 /// the compiler cannot tell, and links the formatting of text and numbers for it. (It can with
@@ -26,6 +37,34 @@ pub(crate) fn silence(module: &mut Module) {
         let mut trap = FunctionBuilder::new(&mut module.types, &parameters, &results);
         trap.func_body().unreachable();
         module.funcs.get_mut(id).kind = FunctionKind::Local(trap.local_func(arguments));
+    }
+    let segments: Vec<DataId> = module.data.iter().map(Data::id).collect();
+    for id in segments {
+        for (start, end) in TEXTS {
+            blank(module.data.get_mut(id), start, end);
+        }
+    }
+}
+
+/// Puts zeros, which wasm-opt leaves out, in place of every text of a kind.
+fn blank(data: &mut Data, start: &[u8], end: &[u8]) {
+    let find = |from: usize, part: &[u8]| {
+        let rest = data.value.get(from..)?;
+        let at = rest.windows(part.len()).position(|window| window == part)?;
+        Some(from + at)
+    };
+    let mut texts = vec![];
+    let mut from = 0;
+    while let Some(first) = find(from, start) {
+        let behind = first + start.len();
+        from = match end {
+            [] => behind,
+            end => find(behind, end).map_or(behind, |last| last + end.len()),
+        };
+        texts.push(first..from);
+    }
+    for text in texts {
+        data.value[text].fill(0);
     }
 }
 
