@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+
 /** The options of the build plugin. None is needed. */
 export interface PluginOptions {
   /**
@@ -40,7 +42,7 @@ export function checkPluginOptions(options: PluginOptions = {}): CheckedPluginOp
     }
   }
   return {
-    root,
+    root: root === undefined ? undefined : resolve(root),
     include: include ?? NOTHING,
     exclude: exclude ?? /[\\/]node_modules[\\/]/,
   };

@@ -52,7 +52,7 @@ test.each(["rollup.config.js", "vite.config.js", "webpack.config.js"])(
   "%s gives its bundler a plugin",
   async (name) => {
     const { stdout } = await node(
-      `const { default: config } = await import("./${name}"); console.log(typeof (config.plugins[0].transform ?? config.plugins[0].apply));`,
+      `const { default: config } = await import("./${name}"); console.log(typeof (config.plugins.flat()[0].transform ?? config.plugins.flat()[0].apply));`,
     );
     expect(stdout.trim()).toBe("function");
   },
@@ -62,7 +62,9 @@ test("build.js builds, warns of what the built page would do otherwise, and says
   const { output } = await node('await import("./build.js");', {
     NODE_DEBUG: "cache-resource",
   });
-  expect(readFileSync(project.at("dist/main.js"), "utf8")).toContain('id: "src/main.ts#shown"');
+  expect(readFileSync(project.at("dist/main.js"), "utf8")).toContain(
+    'id: "user/src/main.ts#shown"',
+  );
   expect(output).toContain("src/main.ts:5:35: the rest parameter `_rest`");
   expect(output).toContain("src/main.ts:3:23: this wrap is left alone: its arguments are spread");
   expect(output).toMatch(/src\/main\.ts:4:\d+: this wrap gets no `id`: it is evaluated again/);

@@ -40,10 +40,10 @@ const TABLES = "export const loadTable = (name) => ({ name });\n";
 
 const EXPECTED = {
   rows: [
-    ["src/main.js#getWeights", "loadWeights"],
-    ["src/main.js#getDevice", "getDevice"],
-    ["src/main.js#named", "Named by hand"],
-    ["src/main.js#getTable", "loadTable"],
+    ["user/src/main.js#getWeights", "loadWeights"],
+    ["user/src/main.js#getDevice", "getDevice"],
+    ["user/src/main.js#named", "Named by hand"],
+    ["user/src/main.js#getTable", "loadTable"],
   ],
   sharedWithoutIgnored: [true, true, true],
 };
@@ -116,8 +116,8 @@ test("esbuild, with TypeScript's decorators", async () => {
   });
   expect(await output("decorated.js")).toEqual({
     rows: [
-      ["src/decorated.ts#Models.load", "load"],
-      ["src/decorated.ts#Models.device", "device"],
+      ["user/src/decorated.ts#Models.load", "load"],
+      ["user/src/decorated.ts#Models.device", "device"],
     ],
     same: true,
   });

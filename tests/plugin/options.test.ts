@@ -16,5 +16,8 @@ test.each([
 });
 
 test("none is needed", () => {
-  expect(cacheResource().name).toBe("cache-resource");
+  expect(cacheResource().map(({ name }) => name)).toEqual([
+    "cache-resource",
+    "cache-resource:components",
+  ]);
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 import { inRoot } from "../../tools/lib/paths.mjs";
@@ -8,7 +8,7 @@ import { pack, temporaryFolder } from "../packages/packed.ts";
 /** A user's project, with the package that npm would ship installed in it. */
 export interface Project {
   readonly folder: string;
-  /** Writes a file as an editor does. */
+  /** Writes a file as editors do: whole in an instant, so that no watcher reads half of it. */
   write(name: string, text: string): void;
   at(name: string): string;
   /** Gives it a package that is installed here. */
@@ -26,7 +26,9 @@ export async function makeProject(files: Readonly<Record<string, string>>): Prom
     },
     write: (name, text) => {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), text);
+      const aside = join(folder, "written");
+      writeFileSync(aside, text);
+      renameSync(aside, join(folder, name));
     },
   };
   const { filename } = await pack(folder);

@@ -8,6 +8,7 @@ import {
   evaluated,
   hotReloadStory,
   openPage,
+  untilNextSave,
   type Version,
 } from "./hot-page.ts";
 import { makeProject } from "./project.ts";
@@ -73,6 +74,7 @@ test("a decorated static method's resource survives an edit elsewhere", async ()
     edit({ number: 2, end: DECORATED });
     await evaluated(page, 2);
     const value = await handle();
+    await untilNextSave();
     edit({ number: 3, end: DECORATED, top: "// a comment" });
     await evaluated(page, 3);
     expect(await handle()).toEqual(value);

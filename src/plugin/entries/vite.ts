@@ -1,12 +1,13 @@
 import { createVitePlugin } from "unplugin";
 
 import type { PluginOptions } from "../options.js";
-import { factory } from "../plugin.js";
+import { componentFactory, factory } from "../plugin.js";
 import type { RollupLikePlugin } from "../types.js";
 
 export type { PluginOptions, RollupLikePlugin };
 
-const create = createVitePlugin(factory);
+const forScripts = createVitePlugin(factory);
+const forComponents = createVitePlugin(componentFactory);
 
 /**
  * The build plugin for Vite: gives every cached function an `id`, a `name` and its ignored parameters,
@@ -23,8 +24,8 @@ const create = createVitePlugin(factory);
  *
  * @throws TypeError for an option that it does not know, or of a wrong type
  */
-export default function cacheResource(options?: PluginOptions): RollupLikePlugin {
-  return create(options) as RollupLikePlugin;
+export default function cacheResource(options?: PluginOptions): RollupLikePlugin[] {
+  return [forScripts(options), forComponents(options)].flat();
 }
 
 // So that a configuration in CommonJS gets the function itself from `require`.

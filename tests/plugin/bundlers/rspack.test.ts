@@ -41,7 +41,7 @@ test("a minified build by Rspack goes by the names and keys that were written", 
   await run(process.execPath, ["build.js"], { cwd: project.folder });
   const { stdout } = await run(process.execPath, ["built.cjs"], { cwd: project.folder });
   expect(JSON.parse(stdout)).toEqual({
-    id: "src/main.js#getDevice",
+    id: "user/src/main.js#getDevice",
     name: "getDevice",
     same: true,
   });
