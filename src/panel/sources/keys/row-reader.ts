@@ -110,14 +110,6 @@ export class RowReader {
     return new Opaque(`${kind} of ${length} bytes`);
   }
 
-  /** The object that has them stands behind them. */
-  #withSymbols(): unknown {
-    const properties = this.#times(this.word(), () => [this.#atom().value, this.value()] as const);
-    const object = this.value();
-    for (const [symbol, value] of properties) define(object as object, symbol, value);
-    return object;
-  }
-
   #object(): Record<PropertyKey, unknown> {
     const { value, names } = this.#atom();
     const object: Record<PropertyKey, unknown> = {};
