@@ -77,6 +77,18 @@ mod tests {
     }
 
     #[test]
+    fn a_row_that_was_read_from_there_is_put_back_where_it_was() {
+        let mut buffer = WordBuffer::default();
+        let place = buffer.reserve(3);
+        assert_eq!(buffer.copy(&[1, 2, 3]), 3);
+        assert_eq!(buffer.written(3), Some(&[1, 2, 3][..]));
+        assert_eq!(buffer.copy(&[4]), 1);
+        assert_eq!(buffer.written(3), Some(&[4, 2, 3][..]));
+        assert_eq!(buffer.reserve(3), place);
+        assert_eq!(WordBuffer::default().copy(&[1]), 0);
+    }
+
+    #[test]
     fn more_words_than_there_is_room_for_are_refused() {
         let mut buffer = WordBuffer::default();
         assert!(buffer.written(1).is_none());
