@@ -137,6 +137,8 @@ export default defineConfig({
       // The build plugin; what takes it longest has a project of its own.
       outsideProject("plugin", "tests/plugin/*.test.ts"),
       outsideProject("plugin-bundlers", "tests/plugin/bundlers/*.test.ts"),
+      // The package in other people's tools: `npm run test:packages`.
+      outsideProject("matrix", "tests/packages/matrix/*.matrix.ts"),
     ],
   },
 });

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, test } from "vitest";
+
+import { pack, temporaryFolder } from "../packed.ts";
+import { cells } from "./cells/index.ts";
+import { closeBrowser, runCell } from "./run-cell.ts";
+
+// A minute's worth of the matrix, for every `npm test`; the whole is `npm run test:packages`.
+const QUICK = [
+  "Vite, build",
+  "esbuild",
+  "No bundler, an import map",
+  "A policy with 'wasm-unsafe-eval'",
+  "A policy without it",
+  "Node",
+];
+
+const folder = temporaryFolder();
+let tarball: string;
+
+beforeAll(async () => {
+  const { filename } = await pack(folder);
+  tarball = `${folder}/${filename}`;
+});
+
+afterAll(closeBrowser);
+
+test.each(QUICK)("from the packed tarball: %s", async (name) => {
+  const cell = cells.find((each) => each.name === name);
+  if (cell === undefined) throw new Error(`the matrix has no cell "${name}"`);
+  await runCell(cell, tarball);
+});
