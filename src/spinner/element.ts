@@ -1,6 +1,5 @@
-import { cacheResource } from "cache-resource";
+import { type CacheEvent, cacheResource } from "cache-resource";
 
-import type { CacheEvent } from "../shim/events.js";
 import { make, Row } from "./row.js";
 import { MOST_ROWS, styleSheet } from "./styles.js";
 import { failureText } from "./text.js";

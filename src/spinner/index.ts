@@ -14,4 +14,4 @@ if (typeof customElements !== "undefined" && customElements.get(NAME) === undefi
 }
 
 export { CacheResourceSpinner, type SpinnerCache } from "./element.js";
-export type { CacheEvent } from "../shim/events.js";
+export type { CacheEvent } from "cache-resource";

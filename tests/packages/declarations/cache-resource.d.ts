@@ -1,15 +1,3 @@
-import {
-  a as LoadOutcome,
-  c as ReleaseReason,
-  i as LoadMessage,
-  n as CacheEventDetails,
-  o as LoadTrigger,
-  r as CacheListener,
-  s as MessageLevel,
-  t as CacheEvent,
-} from "./shared-events.js";
-
-// src/shim/errors.d.ts
 /**
  * Base of the library's errors. `instanceof` goes by a mark, so that an error thrown by one copy of
  * the library on a page is recognised by the classes of another (they share one cache).
@@ -49,6 +37,97 @@ declare class DurationError extends CacheResourceError {
 declare class EngineUnavailableError extends CacheResourceError {
   static readonly errorName = "EngineUnavailableError";
 }
+/**
+ * Why a value left the cache. The order is the engine's numbering of reasons
+ * (`src/engine/removal.rs`): a reason crosses the boundary as its index here.
+ */
+declare const RELEASE_REASONS: readonly [
+  "ttl",
+  "idle",
+  "max_entries",
+  "max_bytes",
+  "validate",
+  "clear",
+  "refresh",
+  "replaced",
+  "collected",
+  "page",
+];
+/**
+ * Why the cache let a value go: its time ran out (`"ttl"`, `"idle"`), a limit pushed it out
+ * (`"max_entries"`, `"max_bytes"`), `validate` refused it, somebody cleared it, a refresh or a change
+ * of source replaced it, its instance was garbage-collected, or the page or cache was closed.
+ */
+type ReleaseReason = (typeof RELEASE_REASONS)[number];
+/** How serious a message of a constructor is. */
+type MessageLevel = "debug" | "info" | "warn" | "error";
+/** What a constructor has to say, through `loadContext().message`. */
+interface LoadMessage {
+  readonly level: MessageLevel;
+  readonly text: string;
+}
+/** Why a constructor ran. */
+type LoadTrigger = "miss" | "refresh";
+/** How it ended: `"cleared"` is one whose value was no longer wanted when it came. */
+type LoadOutcome = "success" | "error" | "cleared";
+/** What happened, by `type`. */
+type CacheEventDetails =
+  | /** A settled entry was served; `stale` when it was past its ttl. */ {
+      readonly type: "hit";
+      readonly stale: boolean;
+    } /** A call joined a construction in flight. */
+  | {
+      readonly type: "coalesced";
+    } /** A call began a construction. */
+  | {
+      readonly type: "miss";
+    } /** A constructor begins. `spinner` is what to show meanwhile, `null` for nothing. */
+  | {
+      readonly type: "load-start";
+      readonly load: number;
+      readonly trigger: LoadTrigger;
+      readonly spinner: string | null;
+      readonly showTime: boolean;
+    } /** A constructor has come so far: 0 to 1, or `undefined` where it cannot tell. */
+  | {
+      readonly type: "progress";
+      readonly load: number;
+      readonly fraction: number | undefined;
+    } /** A constructor ended. */
+  | {
+      readonly type: "load-end";
+      readonly load: number;
+      readonly trigger: LoadTrigger;
+      readonly outcome: LoadOutcome;
+      readonly seconds: number;
+      readonly error?: unknown;
+    } /** A constructor's message; `replayed` when a hit tells it again. */
+  | ({
+      readonly type: "message";
+      readonly replayed: boolean;
+    } & LoadMessage) /** An entry left the cache. */
+  | {
+      readonly type: "removed";
+      readonly reason: ReleaseReason;
+    } /** A value was given to `onRelease` (after its last lease ended), or needed none. */
+  | {
+      readonly type: "released";
+      readonly reason: ReleaseReason;
+    } /** `onRelease` failed. */
+  | {
+      readonly type: "release-error";
+      readonly reason: ReleaseReason;
+      readonly error: unknown;
+    };
+/** One event of a cache, as subscribers get it. */
+type CacheEvent = CacheEventDetails & {
+  /** Cache time in milliseconds. */ readonly at: number; /** The function's `id`, as in `stats()`. */
+  readonly id: string; /** The function's name. */
+  readonly name: string; /** The entry's number, as in `entries()`. */
+  readonly entry: number;
+};
+/** Gets every event as it happens. */
+type CacheListener = (event: CacheEvent) => void;
 /** Gives a value that stands for another in a key. */
 type HashFunction = (value: any) => unknown;
 /** A class, as a value: abstract ones too. */

@@ -1,9 +1,9 @@
-import { t as CacheEvent } from "./shared-events.js";
+import { CacheEvent, CacheEvent as CacheEvent$1 } from "cache-resource";
 
 // src/spinner/element.d.ts
 /** What the spinner needs of a cache: `cacheResource`, or one made by `createCache`. */
 interface SpinnerCache {
-  subscribe(listener: (event: CacheEvent) => void): () => void;
+  subscribe(listener: (event: CacheEvent$1) => void): () => void;
 }
 /** On a server there are no elements; importing this there does nothing. */
 declare const Base: {
