@@ -7,6 +7,7 @@ import { examples } from "./tests/docs/plugin.ts";
 import { chromiumProvider } from "./tests/providers/chromium.ts";
 import { firefoxProvider } from "./tests/providers/firefox.ts";
 import { standardDecorators } from "./tests/providers/standard-decorators.ts";
+import { weightsServer } from "./tests/recipes/server.ts";
 import { webkitProvider } from "./tests/providers/webkit.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -18,6 +19,7 @@ const ELEMENT_TESTS = "tests/{spinner,panel}/**/*.test.ts";
 const SLIM_TESTS = "tests/slim/**/*.test.ts";
 /** Tests of what the panel shows, where browsers differ in what they have. */
 const SOURCE_TESTS = "tests/panel/sources/**/*.test.ts";
+const RECIPE_TESTS = "tests/recipes/**/*.test.ts";
 const SHIM_TESTS = "tests/shim/**/*.test.ts";
 
 /** The shim from its sources: what it imports from the package is the file being worked on. */
@@ -25,6 +27,7 @@ const shim = { "cache-resource": at("./src/shim/index.ts") };
 
 /** The same, and the further entries that examples import. */
 const documented = {
+  "cache-resource/recipes": at("./src/recipes/index.ts"),
   "cache-resource/spinner": at("./src/spinner/index.ts"),
   // As it was built: its examples find the wasm beside it.
   "cache-resource/slim": at("./pkg/slim.js"),
@@ -98,6 +101,22 @@ export default defineConfig({
         test: {
           ...inBrowser(chromiumProvider(), "chromium")("slim-chromium"),
           include: [SLIM_TESTS],
+        },
+      },
+      // The recipes, with what a page has: WebGPU, IndexedDB, Cache Storage, a server with ETags.
+      {
+        plugins: [weightsServer()],
+        resolve: { alias: documented },
+        test: { ...inBrowser(chromiumProvider(), "chromium")("recipes"), include: [RECIPE_TESTS] },
+      },
+      {
+        plugins: [weightsServer()],
+        resolve: { alias: documented },
+        test: {
+          ...inBrowser(firefoxProvider(), "firefox")("recipes-firefox"),
+          include: [RECIPE_TESTS],
+          // It has no WebGPU.
+          exclude: ["tests/recipes/gpu-device.test.ts"],
         },
       },
       // The custom elements, from their sources too.

@@ -127,13 +127,17 @@ const typeScripts = [
  * @param {import("./browsers.mjs").Browser} browser
  * @param {string} project
  * @param {boolean} insist
+ * @param {readonly string[]} [further] other projects that are also of this browser
  * @returns {Check[]}
  */
-function furtherBrowser(browser, project, insist) {
+function furtherBrowser(browser, project, insist, further = []) {
   if (!insist && !find(browser) && !canInstall()) return [];
   return [
     task(browser.title, () => obtain(browser)),
     vitest(`shim in ${browser.title}`, [project, `${project}-fault`], [BUILD, browser.title]),
+    ...further.map((each) =>
+      vitest(`${each} in ${browser.title}`, [`${each}-${project}`], [BUILD, browser.title]),
+    ),
   ];
 }
 
@@ -173,9 +177,10 @@ export const checks = ({ allBrowsers }) => [
   vitest("shim in Node", ["node", "node-fault"], [BUILD]),
   vitest("shim in Chromium", ["chromium", "chromium-fault"], [BUILD, CHROMIUM]),
   vitest("slim", ["slim", "slim-chromium"], [BUILD, CHROMIUM]),
+  vitest("recipes", ["recipes"], [BUILD, CHROMIUM]),
   vitest("elements", ["elements"], [BUILD, CHROMIUM]),
   vitest("documentation", ["docs", "docs-chromium"], [BUILD, CHROMIUM]),
-  ...furtherBrowser(firefox, "firefox", allBrowsers),
+  ...furtherBrowser(firefox, "firefox", allBrowsers, ["recipes"]),
   ...furtherBrowser(webkit, "webkit", allBrowsers),
   vitest("dashboard", ["pages"], [BUILD, CHROMIUM]),
   vitest("package", ["packages"], [BUILD, CHROMIUM]),

@@ -23,6 +23,7 @@ export const entries = [
     engine: "src/slim/workerd-module.ts",
     untyped: true,
   },
+  { name: "recipes", source: "src/recipes/index.ts" },
   { name: "spinner", source: "src/spinner/index.ts" },
 ];
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -48,6 +48,14 @@ export class Project {
     await run("npm", ["install", ...quiet, "./cache-resource.tgz", ...further], {
       cwd: this.folder,
     });
+  }
+
+  /** The text of the files in a folder whose names end so. */
+  read(folder: string, ending: string): string {
+    return readdirSync(this.path(folder))
+      .filter((name) => name.endsWith(ending))
+      .map((name) => readFileSync(this.path(folder, name), "utf8"))
+      .join("\n");
   }
 
   /** The version of a package that is installed. */

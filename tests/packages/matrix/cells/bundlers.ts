@@ -1,5 +1,7 @@
 import { cpSync } from "node:fs";
 
+import { expect } from "vitest";
+
 import type { Bench, Cell } from "../cell.ts";
 import type { Project } from "../project.ts";
 import { serve } from "../serve.ts";
@@ -62,6 +64,20 @@ export const bundlers: readonly Cell[] = [
     run: async ({ project, browser }) => {
       const url = await project.start("vite", "--host=127.0.0.1", "--port=0");
       for (const page of PAGES) await expectUse(await browser(), `${url}/${page}`);
+    },
+  },
+  {
+    name: "Vite, slim for everybody",
+    kind: "bundler",
+    fixture: "vite-slim",
+    tool: "vite",
+    tries: "the recipes with slim, by an alias of `cache-resource`",
+    run: async (bench) => {
+      await bench.project.bin("vite", "build", "--logLevel=warn");
+      await open(bench, [""]);
+      const scripts = bench.project.read("dist/assets", ".js");
+      // The engine as the main entry carries it, in hexadecimal.
+      expect(scripts).not.toContain("0061736d01000000");
     },
   },
   scripted("webpack", "webpack", "webpack"),
