@@ -15,13 +15,15 @@ pub(crate) const NONE: u32 = u32::MAX;
 /// Places a slab can have. Slots cross the boundary as signed numbers, -1 standing for none.
 const MAX_PLACES: u32 = i32::MAX as u32;
 
-/// Places in a chunk: few enough that a page with a handful of entries pays for little more.
-const CHUNK: usize = 64;
+/// Places in a chunk. Memory grows by 64 KiB, of which the allocator leaves a rest too small for another
+/// chunk: with 16 places an entry so takes 124 bytes, all told, and with 32 or more 128.
+const CHUNK: usize = 16;
 
 /// Entries in numbered places. Vacant places are used again, the one vacated last first.
 ///
 /// The places lie in chunks that never move: one array that doubles when it is full would for a moment
 /// be there twice, and be half empty then; and a module's memory never shrinks.
+#[expect(clippy::vec_box, reason = "a chunk never moves")]
 pub(crate) struct Slab {
     chunks: Vec<Box<[Entry; CHUNK]>>,
     first_vacant: u32,

@@ -47,7 +47,7 @@ pub(super) fn round(fraction: f64, digits: u32) -> f64 {
     let mut rounded = whole(product);
     let rest = product - as_float(rounded) - 0.5;
     // By which side of the half it is on; by that of what was left out; by the even number.
-    let past_half = if rest != 0.0 { rest } else { left_out };
+    let past_half = if rest == 0.0 { left_out } else { rest };
     if past_half > 0.0 || past_half >= 0.0 && rounded & 1 == 1 {
         rounded = rounded.saturating_add(1);
     }
