@@ -11,5 +11,5 @@ export function place(): string {
   limited.stackTraceLimit = stackTraceLimit;
   const [own = ""] = lines[0]?.split(/:\d+:/) ?? [];
   const first = lines.findIndex((line) => !line.startsWith(own));
-  return lines.slice(Math.max(first, 0)).join("\n");
+  return ["", ...lines.slice(Math.max(first, 0))].join("\n  ");
 }

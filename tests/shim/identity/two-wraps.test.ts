@@ -36,6 +36,8 @@ describe("without an id", () => {
     expect(warned).toHaveLength(1);
     expect(warned[0]).toContain("getDevice() was wrapped 10 times");
     expect(warned[0]).toContain("Wrap it once, outside");
+    // On lines of its own.
+    expect(warned[0]).toMatch(/\)\.\n {2}\S+:\d+:\d+/);
     expect(warned[0]).toMatch(/two-wraps\.test\.ts.*:\d+:\d+/);
   });
 

@@ -16,5 +16,5 @@ import { i as PluginOptions, n as RollupLikePlugin } from "./shared-types.js";
  *
  * @throws TypeError for an option that it does not know, or of a wrong type
  */
-declare function cacheResource(options?: PluginOptions): RollupLikePlugin;
+declare function cacheResource(options?: PluginOptions): RollupLikePlugin[];
 export { type PluginOptions, type RollupLikePlugin, cacheResource as default };
