@@ -10,7 +10,7 @@ import { PlainError, command, tryRun } from "./lib/run.mjs";
 import { setUp } from "./lib/set-up.mjs";
 
 /** The projects of vitest.config.ts that try the package in other people's tools. */
-const PROJECTS = ["matrix"];
+const PROJECTS = ["matrix", "plugin-bundlers"];
 
 /** A word as a pattern that means nothing but itself. */
 const literally = (/** @type {string} */ word) => word.replaceAll(/[^\w\s]/g, "\\$&");
