@@ -3,6 +3,7 @@
 //   npm run test:packages              all of it, and the table in docs/compatibility.md
 //   npm run test:packages -- Vite      the cells whose name holds this
 import { chromium, obtain } from "./lib/browsers.mjs";
+import { buildPlugin } from "./lib/bundle-plugin.mjs";
 import { buildPackage } from "./lib/bundle.mjs";
 import { inOtherTools } from "./lib/checks.mjs";
 import { buildEngine, published } from "./lib/engine.mjs";
@@ -21,6 +22,7 @@ await command(async () => {
   await obtain(chromium);
   await buildEngine(published);
   await buildPackage();
+  await buildPlugin();
   const { code } = await tryRun(
     process.execPath,
     [
