@@ -1,7 +1,6 @@
 import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { entries, external, typed, wasmFile } from "./entries.mjs";
-import { published } from "./engine.mjs";
 import { inRoot, packageFolder, root } from "./paths.mjs";
 import { whenChanged } from "./stamp.mjs";
 import { step } from "./steps.mjs";
@@ -34,7 +33,6 @@ async function writeScripts(folder, options) {
     platform: "browser",
     transform: { target: LANGUAGE },
     ...options,
-    plugins: [lateDecoder, options.plugins],
   });
   await bundle.write({
     dir: folder,
@@ -46,24 +44,6 @@ async function writeScripts(folder, options) {
   });
   await bundle.close();
 }
-
-const DECODER = "new TextDecoder('utf-8', { ignoreBOM: true })";
-
-/**
- * Lets the glue make its TextDecoder when it has something to decode, which is a message about a
- * defect of ours: there is none in Jest's jsdom, and importing the library needs nothing but the
- * language.
- */
-const lateDecoder = {
-  name: "late-decoder",
-  load: async (/** @type {string} */ id) =>
-    id === inRoot(published.folder, "cache_resource.js")
-      ? (await readFile(id, "utf8"))
-          .replace(`let cachedTextDecoder = ${DECODER};`, "let cachedTextDecoder;")
-          .replace(/^cachedTextDecoder\.decode\(\);$/m, "")
-          .replace("return cachedTextDecoder.", `return (cachedTextDecoder ??= ${DECODER}).`)
-      : undefined,
-};
 
 /** The engine's file, where an entry imports it: left to whoever bundles or runs that entry. */
 const importedWasm = {
