@@ -74,14 +74,18 @@ const inBrowser =
   });
 
 /** Tests in Node that start servers, browsers and package managers of their own. */
-const outsideProject = (name: string, tests: string): TestProjectConfiguration => ({
+const outsideProject = (
+  name: string,
+  tests: string,
+  testTimeout = 120_000,
+): TestProjectConfiguration => ({
   test: {
     name,
     include: [tests],
     environment: "node",
     // Two cores: two browsers or two builds at once would only make each other late.
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout,
     hookTimeout: 240_000,
   },
 });
@@ -157,7 +161,7 @@ export default defineConfig({
       outsideProject("plugin", "tests/plugin/*.test.ts"),
       outsideProject("plugin-bundlers", "tests/plugin/bundlers/*.test.ts"),
       // The package in other people's tools: `npm run test:packages`.
-      outsideProject("matrix", "tests/packages/matrix/*.matrix.ts"),
+      outsideProject("matrix", "tests/packages/matrix/*.matrix.ts", 400_000),
     ],
   },
 });

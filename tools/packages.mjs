@@ -6,13 +6,11 @@
 import { chromium, obtain } from "./lib/browsers.mjs";
 import { buildPackage } from "./lib/bundle.mjs";
 import { buildPlugin } from "./lib/bundle-plugin.mjs";
+import { inOtherTools } from "./lib/checks.mjs";
 import { buildEngine, published } from "./lib/engine.mjs";
 import { inRoot } from "./lib/paths.mjs";
 import { PlainError, command, tryRun } from "./lib/run.mjs";
 import { setUp } from "./lib/set-up.mjs";
-
-/** The projects of vitest.config.ts that try the package in other people's tools. */
-const PROJECTS = ["matrix", "plugin-bundlers"];
 
 /** A word as a pattern that means nothing but itself. */
 const literally = (/** @type {string} */ word) => word.replaceAll(/[^\w\s]/g, "\\$&");
@@ -31,7 +29,7 @@ await command(async () => {
     [
       inRoot("node_modules", "vitest", "vitest.mjs"),
       "run",
-      ...PROJECTS.map((project) => `--project=${project}`),
+      ...inOtherTools.map((project) => `--project=${project}`),
       ...(words.length > 0 ? ["--testNamePattern", words.map(literally).join("|")] : []),
     ],
     { show: true },

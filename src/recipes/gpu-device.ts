@@ -35,11 +35,11 @@ export function gpuDevice(options: GpuDeviceOptions = {}): CachedFunction<GetDev
   const getDevice = cached(
     construct,
     options,
+    // A request that was left out is one that asks for nothing.
+    { name: "gpuDevice", key: (request) => defined(request ?? {}) },
     (device) => {
       (device as DeviceLike).destroy();
     },
-    // A request that was left out is one that asks for nothing.
-    { name: "gpuDevice", key: (request) => defined(request ?? {}) },
   );
   return getDevice;
 }

@@ -60,7 +60,7 @@ export function modelWeights(options: ModelWeightsOptions = {}): CachedFunction<
     const context = loadContext();
     return load(absolute(url), request.integrity, keep, context);
   };
-  return cached(construct, cacheOptions, undefined, {
+  return cached(construct, cacheOptions, {
     name: "modelWeights",
     key: (url, request) => [absolute(url), request?.integrity],
   });

@@ -76,14 +76,9 @@ export function openDatabase(
     database.addEventListener("close", forget);
     return database;
   };
-  const getDatabase = cached(
-    construct,
-    cacheOptions,
-    (database) => {
-      database.close();
-    },
-    { name },
-  );
+  const getDatabase = cached(construct, cacheOptions, { name }, (database) => {
+    database.close();
+  });
   return getDatabase;
 }
 

@@ -23,11 +23,12 @@ export interface RecipeOptions<Value, Args extends readonly unknown[]> extends C
 /** Caches a recipe's constructor by its user's options, and releases what it made in the recipe's way. */
 export function cached<F extends AnyFunction>(
   construct: F,
-  { cache = cacheResource, ...options }: RecipeOptions<ValueOf<F>, Parameters<F>>,
+  { cache = cacheResource, ...given }: RecipeOptions<ValueOf<F>, Parameters<F>>,
+  own: Pick<CacheResourceOptions<ValueOf<F>, Parameters<F>>, "name" | "key">,
   release?: (value: ValueOf<F>) => void,
-  own: CacheResourceOptions<ValueOf<F>, Parameters<F>> = {},
 ): CachedFunction<F> {
-  if (release === undefined) return cache(construct, { ...own, ...options });
+  const options = { ...given, name: given.name ?? own.name, key: given.key ?? own.key };
+  if (release === undefined) return cache(construct, options);
   const { onRelease } = options;
   const releaseBoth = async (value: ValueOf<F>, details: ReleaseDetails): Promise<void> => {
     try {
@@ -37,7 +38,6 @@ export function cached<F extends AnyFunction>(
     }
   };
   return cache(construct, {
-    ...own,
     ...options,
     // At once where nobody is to be waited for: the page may be at its end.
     onRelease: (onRelease ?? undefined) === undefined ? release : releaseBoth,

@@ -141,6 +141,9 @@ function furtherBrowser(browser, project, insist, further = []) {
   ];
 }
 
+/** The projects of vitest.config.ts that `npm run test:packages` runs: too long for every `npm test`. */
+export const inOtherTools = ["matrix", "plugin-bundlers"];
+
 /**
  * All that `npm test` runs, in this order.
  *
@@ -180,7 +183,7 @@ export const checks = ({ allBrowsers }) => [
   vitest("recipes", ["recipes"], [BUILD, CHROMIUM]),
   vitest("elements", ["elements"], [BUILD, CHROMIUM]),
   vitest("documentation", ["docs", "docs-chromium"], [BUILD, CHROMIUM]),
-  ...furtherBrowser(firefox, "firefox", allBrowsers, ["recipes"]),
+  ...furtherBrowser(firefox, "firefox", allBrowsers, ["recipes", "elements"]),
   ...furtherBrowser(webkit, "webkit", allBrowsers),
   vitest("dashboard", ["pages"], [BUILD, CHROMIUM]),
   vitest("package", ["packages"], [BUILD, CHROMIUM]),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, test } from "vitest";
 
 import { pack, temporaryFolder } from "../packed.ts";
 import { cells } from "./cells/index.ts";
-import { closeBrowser, runCell } from "./run-cell.ts";
+import { closeAll, runCell } from "./run-cell.ts";
 import { type Row, textTable, writeTable } from "./table.ts";
 
 const folder = temporaryFolder();
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await closeBrowser();
+  await closeAll();
   process.stdout.write(`\n${textTable(rows)}\n`);
   // What the docs show is what a whole run has shown.
   const whole = rows.length === cells.length;

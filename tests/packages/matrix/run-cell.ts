@@ -16,8 +16,11 @@ export function browser(): Promise<Browser> {
   return launching;
 }
 
-/** Ends it, if it was started. */
-export async function closeBrowser(): Promise<void> {
+const open = new Set<Project>();
+
+/** Ends the browser, and what a cell that was cut off has left running. */
+export async function closeAll(): Promise<void> {
+  for (const project of open) await project.close();
   await (await launching)?.close();
   launching = undefined;
 }
@@ -35,6 +38,7 @@ export async function runCell(cell: Cell, tarball: string): Promise<Outcome> {
   const reason = cell.unavailable?.();
   if (reason !== undefined) return { state: "not here", version: "", reason };
   const project = new Project(cell.fixture);
+  open.add(project);
   try {
     await project.install(tarball, cell.packages);
     await cell.run({ project, browser });
@@ -42,5 +46,6 @@ export async function runCell(cell: Cell, tarball: string): Promise<Outcome> {
     return { state: "works", version, reason: "" };
   } finally {
     await project.close();
+    open.delete(project);
   }
 }

@@ -13,7 +13,7 @@ export interface Row extends Outcome {
 }
 
 /** The document that shows the table, and the lines that the table stands between. */
-const DOCUMENT = inRoot("docs", "compatibility.md");
+export const DOCUMENT = inRoot("docs", "compatibility.md");
 const BEGIN = "<!-- table: written by `npm run test:packages` -->";
 const END = "<!-- end of table -->";
 

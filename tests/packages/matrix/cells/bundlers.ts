@@ -43,6 +43,18 @@ const scripted = (name: string, fixture: string, tool: string): Cell => ({
   },
 });
 
+const inDevelopment = (name: string, fixture: string, tries: string): Cell => ({
+  name,
+  kind: "bundler",
+  fixture,
+  tool: "vite",
+  tries,
+  run: async ({ project, browser }) => {
+    const url = await project.start("vite", "--host=127.0.0.1", "--port=0");
+    for (const page of PAGES) await expectUse(await browser(), `${url}/${page}`);
+  },
+});
+
 export const bundlers: readonly Cell[] = [
   {
     name: "Vite, build",
@@ -55,17 +67,12 @@ export const bundlers: readonly Cell[] = [
       await open(bench, PAGES);
     },
   },
-  {
-    name: "Vite, development",
-    kind: "bundler",
-    fixture: "vite",
-    tool: "vite",
-    tries: "both entries, from its server",
-    run: async ({ project, browser }) => {
-      const url = await project.start("vite", "--host=127.0.0.1", "--port=0");
-      for (const page of PAGES) await expectUse(await browser(), `${url}/${page}`);
-    },
-  },
+  inDevelopment("Vite, development", "vite", "both entries, from its server"),
+  inDevelopment(
+    "Vite, development without a setting",
+    "vite-url",
+    "both entries; slim with the file's address by `?url`",
+  ),
   {
     name: "Vite, slim for everybody",
     kind: "bundler",
