@@ -23,8 +23,8 @@ afterAll(async () => {
 });
 
 for (const cell of cells) {
-  const version = cell.packages?.[cell.tool ?? ""] ?? "";
-  test(`${cell.name} ${version}: ${cell.tries}`, async () => {
+  const name = [cell.name, ...Object.values(cell.packages ?? {})].join(" ");
+  test(`${name}: ${cell.tries}`, async () => {
     const start = performance.now();
     const row: Row = { cell, state: "fails", version: "", reason: "", seconds: 0 };
     rows.push(row);
