@@ -6,6 +6,7 @@ import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 import { examples } from "./tests/docs/plugin.ts";
 import { chromiumProvider } from "./tests/providers/chromium.ts";
 import { firefoxProvider } from "./tests/providers/firefox.ts";
+import { inputCommands } from "./tests/providers/input.ts";
 import { standardDecorators } from "./tests/providers/standard-decorators.ts";
 import { webkitProvider } from "./tests/providers/webkit.ts";
 
@@ -16,8 +17,10 @@ const FAULT_TESTS = "tests/shim/**/*.fault.test.ts";
 /** Tests of the custom elements, which only a page has. */
 const ELEMENT_TESTS = "tests/{spinner,panel}/**/*.test.ts";
 const SLIM_TESTS = "tests/slim/**/*.test.ts";
-/** Tests of what the panel shows, where browsers differ in what they have. */
-const SOURCE_TESTS = "tests/panel/sources/**/*.test.ts";
+/** Those that Firefox runs too: browsers differ in what the panel stands on. */
+const PANEL_TESTS = "tests/panel/**/*.test.ts";
+/** Room for a panel with all its columns. */
+const DESK = { width: 1200, height: 800 };
 const SHIM_TESTS = "tests/shim/**/*.test.ts";
 
 /** The shim from its sources: what it imports from the package is the file being worked on. */
@@ -59,7 +62,11 @@ function shimProjects(
 
 /** In a page. The name is the instance's; Vitest insists on another one for what holds it. */
 const inBrowser =
-  (provider: BrowserProviderOption, browser: "chromium" | "firefox" | "webkit") =>
+  (
+    provider: BrowserProviderOption,
+    browser: "chromium" | "firefox" | "webkit",
+    viewport = { width: 414, height: 896 },
+  ) =>
   (name: string): TestOptions => ({
     name: `${name}-page`,
     browser: {
@@ -67,6 +74,8 @@ const inBrowser =
       headless: true,
       provider,
       instances: [{ browser, name }],
+      commands: inputCommands,
+      viewport,
       screenshotFailures: false,
     },
   });
@@ -105,15 +114,15 @@ export default defineConfig({
       {
         resolve: { alias: shim },
         test: {
-          ...inBrowser(chromiumProvider(), "chromium")("elements"),
+          ...inBrowser(chromiumProvider(), "chromium", DESK)("elements"),
           include: [ELEMENT_TESTS],
         },
       },
       {
         resolve: { alias: shim },
         test: {
-          ...inBrowser(firefoxProvider(), "firefox")("elements-firefox"),
-          include: [SOURCE_TESTS],
+          ...inBrowser(firefoxProvider(), "firefox", DESK)("elements-firefox"),
+          include: [PANEL_TESTS],
           // Firefox has no WebGPU where it has no window.
           exclude: ["**/*.gpu.test.ts"],
         },

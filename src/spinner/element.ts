@@ -1,7 +1,9 @@
 import { cacheResource } from "cache-resource";
 
+import { Base } from "../elements/base.js";
+import { make } from "../elements/make.js";
 import type { CacheEvent } from "../shim/events.js";
-import { make, Row } from "./row.js";
+import { Row } from "./row.js";
 import { MOST_ROWS, styleSheet } from "./styles.js";
 import { failureText } from "./text.js";
 
@@ -19,11 +21,6 @@ interface Load {
   fraction?: number | undefined;
   row?: Row;
 }
-
-/** On a server there are no elements; importing this there does nothing. */
-const Base =
-  (globalThis as { readonly HTMLElement?: typeof HTMLElement }).HTMLElement ??
-  (Object as unknown as typeof HTMLElement);
 
 /**
  * `<cache-resource-spinner>`: what a user sees while resources are built.

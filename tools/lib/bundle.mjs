@@ -36,13 +36,18 @@ const common = {
 };
 
 /**
+ * Each entry by itself: what two of them share is small, and a chunk of it would be one more request
+ * for a page that has only one.
+ *
  * @param {string} folder
+ * @param {import("./entries.mjs").Entry} entry
  * @param {import("rolldown").InputOptions} options
  */
-async function writeScripts(folder, options) {
+async function writeScript(folder, entry, options) {
   const { rolldown } = await import("rolldown");
   const bundle = await rolldown({
     ...common,
+    input: inputOf([entry]),
     platform: "browser",
     transform: { target: LANGUAGE },
     ...options,
@@ -52,7 +57,8 @@ async function writeScripts(folder, options) {
     format: "esm",
     sourcemap: true,
     entryFileNames: "[name].js",
-    chunkFileNames: "shared-[name].js",
+    // What an entry loads only when it is needed, and what it shares with that.
+    chunkFileNames: (chunk) => (chunk.isDynamicEntry ? "[name].js" : `${entry.name}-shared.js`),
     minify: true,
   });
   await bundle.close();
@@ -78,14 +84,12 @@ async function plainAddress(file) {
 
 /** @param {string} folder */
 async function bundleScripts(folder) {
-  await writeScripts(folder, {
-    input: inputOf(entries.filter(({ engine }) => engine === undefined)),
-    external,
-  });
   for (const entry of entries) {
-    if (entry.engine === undefined) continue;
-    await writeScripts(folder, {
-      input: inputOf([entry]),
+    if (entry.engine === undefined) {
+      await writeScript(folder, entry, { external });
+      continue;
+    }
+    await writeScript(folder, entry, {
       plugins: [importedWasm],
       resolve: {
         alias: {

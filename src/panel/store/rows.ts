@@ -1,0 +1,91 @@
+import { callText, COLUMNS, type Group } from "../columns.js";
+import { type ShownEntry, statusOf } from "../status.js";
+import type { History } from "./history.js";
+import type { Store } from "./store.js";
+
+/** How the rows are chosen and ordered. */
+export interface Arrangement {
+  /** A column's id. */
+  sort: string;
+  descending: boolean;
+  /** What a row must contain to be shown: in its function's name, its arguments or its status. */
+  filter: string;
+  /** The ids of functions whose entries are folded away. */
+  readonly folded: Set<string>;
+}
+
+/** A row of the table: a function's, or an entry's. */
+export interface Row {
+  /** The same for as long as it is about the same thing. */
+  readonly key: string;
+  readonly group: Group;
+  readonly entry?: ShownEntry;
+}
+
+/** The key of a function's row, or of an entry's. */
+export const keyOf = (id: string, entry?: number): string =>
+  entry === undefined ? `f ${id}` : `e ${entry}`;
+
+/** What happened to what a row is about. */
+export function historyOf({ group, entry }: Row, store: Store): History {
+  return entry === undefined
+    ? store.historyOfFunction(group.counts.id, group.entries)
+    : store.historyOf(entry);
+}
+
+type Sortable = number | string;
+
+function sorted<Item>(
+  items: readonly Item[],
+  by: ((item: Item) => Sortable) | undefined,
+  descending: boolean,
+): readonly Item[] {
+  if (by === undefined || items.length < 2) return items;
+  const direction = descending ? -1 : 1;
+  return items
+    .map((item) => ({ item, value: by(item) }))
+    .sort(
+      ({ value: one }, { value: other }) => (one < other ? -1 : one > other ? 1 : 0) * direction,
+    )
+    .map(({ item }) => item);
+}
+
+/** The rows of the table, in order. */
+export function rowsOf(store: Store, arrangement: Arrangement): Row[] {
+  const { snapshot } = store;
+  if (snapshot === undefined) return [];
+  const { descending, folded } = arrangement;
+  const column = COLUMNS.find(({ id }) => id === arrangement.sort);
+  const filter = arrangement.filter.trim().toLowerCase();
+  const matches = (text: string): boolean => text.toLowerCase().includes(filter);
+
+  const byFunction = new Map<string, ShownEntry[]>();
+  for (const entry of [...snapshot.entries, ...store.failed]) {
+    const entries = byFunction.get(entry.id);
+    if (entries === undefined) byFunction.set(entry.id, [entry]);
+    else entries.push(entry);
+  }
+  const groups: Group[] = [];
+  for (const counts of snapshot.stats.functions) {
+    let entries = byFunction.get(counts.id) ?? [];
+    if (filter !== "" && !matches(counts.name)) {
+      entries = entries.filter(
+        (entry) =>
+          matches(callText(entry, store.describe(entry.entry))) || matches(statusOf(entry)),
+      );
+      if (entries.length === 0) continue;
+    }
+    groups.push({ counts, entries });
+  }
+
+  const rows: Row[] = [];
+  for (const group of sorted(groups, column?.sortGroup, descending)) {
+    const { id } = group.counts;
+    rows.push({ key: keyOf(id), group });
+    if (folded.has(id)) continue;
+    for (const entry of sorted(group.entries, column?.sortEntry, descending)) {
+      rows.push({ key: keyOf(id, entry.entry), group, entry });
+    }
+  }
+  return rows;
+}

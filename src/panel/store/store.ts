@@ -1,0 +1,218 @@
+import type { CacheEvent } from "../../shim/events.js";
+import type { CacheStats } from "../../shim/stats-types.js";
+import type { EntryDescription, Snapshot, Source } from "../sources/source.js";
+import type { ShownEntry } from "../status.js";
+import { History } from "./history.js";
+
+const MOST_GONE = 200;
+/** A worker that is busy answers late; one that never got the question is asked again. */
+const ASKED_AGAIN_AFTER = 5000;
+
+interface Gone {
+  readonly history: History;
+  /** The row that remembers a failure, while nothing has followed it. */
+  readonly failed: ShownEntry | undefined;
+}
+
+/** What a panel knows of the cache it looks at: the last snapshot, and what it heard since it watches. */
+export class Store {
+  /** `undefined` until the source has answered. */
+  snapshot: Snapshot | undefined;
+  /** The source has ended; what is known of it stays. */
+  gone = false;
+  /** Constructions that failed since the panel watches: the cache itself counts only refreshes. */
+  failedLoads = 0;
+  /** The cache time at which the first thing known of it happened. */
+  begin = Infinity;
+  /** Cache time of the last thing heard. */
+  now = 0;
+  /** Something has happened that the last snapshot does not show. */
+  outdated = true;
+  readonly source: Source;
+  readonly #changed: () => void;
+  readonly #histories = new Map<number, History>();
+  readonly #functions = new Map<string, History>();
+  readonly #gone = new Map<number, Gone>();
+  readonly #descriptions = new Map<number, EntryDescription>();
+  /** The entries whose descriptions were asked for, and nothing has changed them since. */
+  readonly #described = new Set<number>();
+  /** The latest entry for each function, session and arguments. */
+  readonly #latest = new Map<string, number>();
+  readonly #stop: () => void;
+  #since: number | undefined;
+  #asked = -Infinity;
+  #asking = false;
+
+  /** @param changed called when something happened, as often as it happens */
+  constructor(source: Source, changed: () => void) {
+    this.source = source;
+    this.#changed = changed;
+    this.#stop = source.watch({
+      snapshot: (snapshot) => {
+        this.#take(snapshot);
+      },
+      event: (event) => {
+        this.#hear(event);
+      },
+      gone: () => {
+        this.gone = true;
+        changed();
+      },
+    });
+  }
+
+  /** Ends watching. */
+  close(): void {
+    this.#stop();
+  }
+
+  /** Asks for a snapshot if the last one is outdated and no answer is on its way. */
+  refresh(withEntries: boolean): void {
+    const time = performance.now();
+    if (!this.outdated || this.gone || time - this.#asked < ASKED_AGAIN_AFTER) return;
+    this.#asked = time;
+    this.outdated = false;
+    this.#asking = true;
+    this.source.requestSnapshot(withEntries);
+    this.#asking = false;
+  }
+
+  /** Loads that failed, and that nothing has followed: they are no entries any more. */
+  get failed(): ShownEntry[] {
+    return [...this.#gone.values()].flatMap(({ failed }) => failed ?? []);
+  }
+
+  /** Forgets a failure. */
+  dismiss(entry: number): void {
+    this.#gone.delete(entry);
+  }
+
+  /** What happened to an entry. */
+  historyOf(entry: ShownEntry): History {
+    const gone = this.#gone.get(entry.entry);
+    if (gone !== undefined) return gone.history;
+    const history = found(this.#histories, entry.entry);
+    if (!history.seeded) {
+      history.seeded = true;
+      if (history.loads.length === 0) history.seed(entry);
+    }
+    return history;
+  }
+
+  /** What happened to a function's entries. */
+  historyOfFunction(id: string, entries: readonly ShownEntry[]): History {
+    const history = found(this.#functions, id);
+    if (!history.seeded) {
+      history.seeded = true;
+      const before = new History();
+      for (const entry of entries) {
+        if ((entry.loadedAt ?? Infinity) < (this.#since ?? 0)) before.seed(entry);
+      }
+      before.loads.sort((one, other) => one.end - other.end);
+      before.hits.sort((one, other) => one - other);
+      history.follow(before);
+    }
+    return history;
+  }
+
+  /** What an entry's arguments are, if that is known by now. */
+  describe(entry: number): EntryDescription | undefined {
+    return this.#descriptions.get(entry);
+  }
+
+  /** Asks for the descriptions of these entries, as far as they have not been asked for. */
+  async wantDescriptions(entries: readonly ShownEntry[]): Promise<void> {
+    const wanted = new Map<number, string>();
+    for (const { entry, id } of entries) {
+      if (!this.#gone.has(entry) && !this.#described.has(entry)) wanted.set(entry, id);
+    }
+    if (wanted.size === 0 || this.gone) return;
+    for (const entry of wanted.keys()) this.#described.add(entry);
+    for (const description of await this.source.describe([...wanted.keys()])) {
+      this.#learn(description, wanted.get(description.entry));
+    }
+    this.#changed();
+  }
+
+  #learn(description: EntryDescription, id: string | undefined): void {
+    const { entry, session } = description;
+    this.#descriptions.set(entry, description);
+    const identity = JSON.stringify([id, session, description.arguments]);
+    const before = this.#latest.get(identity);
+    this.#latest.set(identity, entry);
+    const gone = before === undefined ? undefined : this.#gone.get(before);
+    if (before === undefined || before === entry || gone === undefined) return;
+    // The same call, built again: its history goes on.
+    found(this.#histories, entry).follow(gone.history);
+    this.#gone.delete(before);
+  }
+
+  #take(snapshot: Snapshot): void {
+    this.#asked = -Infinity;
+    // Counts alone say nothing of the entries that an earlier snapshot showed.
+    this.snapshot = snapshot;
+    const { at } = snapshot.stats;
+    this.now = Math.max(this.now, at);
+    if (this.#since === undefined) this.#since = at;
+    this.begin = Math.min(this.begin, at);
+    for (const { loadedAt, loadSeconds } of snapshot.entries) {
+      const start = (loadedAt ?? at) - (loadSeconds ?? 0) * 1000;
+      if (start < this.begin) this.begin = start;
+    }
+    if (!this.#asking) this.#changed();
+  }
+
+  #hear(event: CacheEvent): void {
+    const { at, id, entry } = event;
+    this.now = at;
+    this.#since ??= at;
+    if (at < this.begin) this.begin = at;
+    this.outdated = true;
+    const history = this.#gone.get(entry)?.history ?? found(this.#histories, entry);
+    history.record(event);
+    found(this.#functions, id).record(event);
+    // What a refresh pushes out is the old value: its entry stays.
+    if (event.type === "removed" && event.reason !== "refresh")
+      this.#leave(entry, history, undefined);
+    else if (event.type === "load-end") {
+      this.#described.delete(entry);
+      if (event.outcome === "error" && event.trigger === "miss") {
+        this.failedLoads++;
+        this.#leave(entry, history, failedEntry(event));
+      }
+    } else if (event.type === "message" && !event.replayed) this.#described.delete(entry);
+    this.#changed();
+  }
+
+  #leave(entry: number, history: History, failed: ShownEntry | undefined): void {
+    this.#histories.delete(entry);
+    this.#gone.set(entry, { history, failed });
+    const [oldest] = this.#gone.keys();
+    if (this.#gone.size > MOST_GONE && oldest !== undefined) {
+      this.#gone.delete(oldest);
+      this.#descriptions.delete(oldest);
+      this.#described.delete(oldest);
+    }
+  }
+
+  /** The counts, once they are there. */
+  get stats(): CacheStats | undefined {
+    return this.snapshot?.stats;
+  }
+}
+
+function found<Key>(histories: Map<Key, History>, key: Key): History {
+  let history = histories.get(key);
+  if (history === undefined) histories.set(key, (history = new History()));
+  return history;
+}
+
+/** A construction that failed, as a row. */
+function failedEntry({ entry, id, name, ...event }: CacheEvent): ShownEntry {
+  return {
+    ...{ entry, id, name, state: "failed", refreshing: false, leases: 0, hits: 0 },
+    ...{ loadedAt: undefined, lastReadAt: undefined, freshUntil: undefined, expiresAt: undefined },
+    loadSeconds: "seconds" in event ? event.seconds : undefined,
+    ...{ bytes: undefined, bytesSource: "unknown", progress: undefined },
+  };
+}
