@@ -21,6 +21,8 @@ const SLIM_TESTS = "tests/slim/**/*.test.ts";
 const PANEL_TESTS = "tests/panel/**/*.test.ts";
 /** Room for a panel with all its columns. */
 const DESK = { width: 1200, height: 800 };
+/** Packages that those tests use; found only in the midst of a run, they would begin it anew. */
+const ELEMENT_PACKAGES = ["axe-core"];
 const SHIM_TESTS = "tests/shim/**/*.test.ts";
 
 /** The shim from its sources: what it imports from the package is the file being worked on. */
@@ -113,6 +115,7 @@ export default defineConfig({
       // The custom elements, from their sources too.
       {
         resolve: { alias: shim },
+        optimizeDeps: { include: ELEMENT_PACKAGES },
         test: {
           ...inBrowser(chromiumProvider(), "chromium", DESK)("elements"),
           include: [ELEMENT_TESTS],
@@ -120,6 +123,7 @@ export default defineConfig({
       },
       {
         resolve: { alias: shim },
+        optimizeDeps: { include: ELEMENT_PACKAGES },
         test: {
           ...inBrowser(firefoxProvider(), "firefox", DESK)("elements-firefox"),
           include: [PANEL_TESTS],

@@ -2,28 +2,10 @@
 import { cacheResource, createCache, loadContext } from "cache-resource";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
+import { Held } from "./held.js";
 import { click, middle, OnPage, press, tidy, type } from "./page.js";
 
 afterEach(tidy);
-
-/** A construction that takes as long as the test likes. */
-function held(): {
-  readonly build: () => Promise<object>;
-  finish(): void;
-  fail(error: unknown): void;
-} {
-  let finish: () => void = () => {};
-  let fail: (error: unknown) => void = () => {};
-  return {
-    build: () =>
-      new Promise((resolve, reject) => {
-        finish = () => resolve({});
-        fail = reject;
-      }),
-    finish: () => finish(),
-    fail: (error) => fail(error),
-  };
-}
 
 describe("the pill", () => {
   test("says nothing is cached while nothing is", async () => {
@@ -32,7 +14,7 @@ describe("the pill", () => {
   });
 
   test("counts what is ready, its size, and what was saved, without being opened", async () => {
-    const model = held();
+    const model = new Held();
     const getDevice = cacheResource(() => new Promise<object>((done) => setTimeout(done, 60, {})), {
       name: "getDevice",
       sizeOf: () => 96 * 1024 * 1024,
@@ -109,7 +91,7 @@ describe("the table", () => {
   });
 
   test("shows a load's progress and its time, then that it is ready", async () => {
-    const model = held();
+    const model = new Held();
     let progress: (fraction: number) => void = () => {};
     const loadModel = cacheResource(
       () => {
@@ -129,7 +111,7 @@ describe("the table", () => {
   });
 
   test("keeps a failed load in sight, until the same call succeeds", async () => {
-    const device = held();
+    const device = new Held();
     const getDevice = cacheResource((kind: string) => device.build().then(() => kind), {
       name: "getDevice",
     });

@@ -6,7 +6,7 @@ interface Page {
     move(x: number, y: number, options?: { steps?: number }): Promise<void>;
     down(): Promise<void>;
     up(): Promise<void>;
-    click(x: number, y: number, options?: { clickCount?: number }): Promise<void>;
+    click(x: number, y: number, options?: { clickCount: number; count: number }): Promise<void>;
   };
   readonly keyboard: {
     down(key: string): Promise<void>;
@@ -38,9 +38,8 @@ const pageOf = (context: BrowserCommandContext): Page =>
   (context as unknown as { readonly page: Page }).page;
 
 const clickAt: BrowserCommand<[Point, number?]> = async (context, [x, y], times = 1) => {
-  const { mouse } = pageOf(context);
-  for (let clickCount = 1; clickCount <= times; clickCount++)
-    await mouse.click(x, y, { clickCount });
+  // The one calls it `clickCount`, the other `count`.
+  await pageOf(context).mouse.click(x, y, { clickCount: times, count: times });
 };
 
 const moveTo: BrowserCommand<[Point]> = async (context, [x, y]) => {
@@ -58,7 +57,7 @@ const dragOver: BrowserCommand<[readonly Point[]]> = async (context, [from, ...t
 
 const pressKey: BrowserCommand<[string]> = async (context, combination) => {
   const { keyboard } = pageOf(context);
-  const modifiers = combination.split("+");
+  const modifiers = combination.split(/\+(?=.)/);
   const key = modifiers.pop() ?? "";
   for (const modifier of modifiers) await keyboard.down(modifier);
   await keyboard.press(key);

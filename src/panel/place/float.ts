@@ -63,8 +63,8 @@ export class Float {
     const { place } = this;
     place.right = left + right > width;
     place.bottom = top + bottom > height;
-    place.x = place.right ? width - right : left;
-    place.y = place.bottom ? height - bottom : top;
+    place.x = Math.round(place.right ? width - right : left);
+    place.y = Math.round(place.bottom ? height - bottom : top);
     this.apply();
     keep(place);
   }
@@ -92,11 +92,13 @@ export class Float {
         setTimeout(() => {
           ended.abort();
         });
-        handle.removeEventListener("pointermove", move);
+        document.removeEventListener("pointermove", move, true);
       };
-      handle.addEventListener("pointermove", move, { signal });
-      handle.addEventListener("pointerup", end, { signal });
-      handle.addEventListener("pointercancel", end, { signal });
+      // Heard by the document: a fast pointer leaves the handle with its first step. Captured from the
+      // beginning, its click would be the handle's and no longer that of the button in it.
+      document.addEventListener("pointermove", move, { signal, capture: true });
+      document.addEventListener("pointerup", end, { signal, capture: true });
+      document.addEventListener("pointercancel", end, { signal, capture: true });
       handle.addEventListener(
         "click",
         (click) => {

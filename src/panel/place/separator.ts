@@ -36,6 +36,10 @@ export class Separator {
     this.element.addEventListener("focus", () => {
       this.show();
     });
+    // Once what it measures is there.
+    queueMicrotask(() => {
+      this.show();
+    });
   }
 
   /** Says the value. */

@@ -102,7 +102,7 @@ export class Store {
   /** What happened to a function's entries. */
   historyOfFunction(id: string, entries: readonly ShownEntry[]): History {
     const history = found(this.#functions, id);
-    if (!history.seeded) {
+    if (!history.seeded && entries.length > 0) {
       history.seeded = true;
       const before = new History();
       for (const entry of entries) {

@@ -25,11 +25,12 @@ export const CHROME = `
 [part=legend],[part~=status-line]{display:flex;flex-wrap:wrap;gap:0 12px;margin:0;min-height:17px}
 [part~=status-line]{margin-inline-start:auto;overflow-wrap:anywhere}
 [part~=failure]{color:var(--bad)}
-[part=shape]{margin-inline-end:4px;color:var(--muted)}
-[part~=loads] [part=shape]{color:var(--load)}
-[part~=refreshes] [part=shape]{color:var(--refresh)}
-[part~=failures] [part=shape]{color:var(--bad)}
-[part~=removals] [part=shape]{color:var(--left)}
+[data-sign]::before{content:attr(data-sign)}
+[part~=legend-item]::before{margin-inline-end:4px}
+[part~=loads]::before{color:var(--load)}
+[part~=refreshes]::before{color:var(--refresh)}
+[part~=failures]::before{color:var(--bad)}
+[part~=removals]::before{color:var(--left)}
 [part~=separator]{touch-action:none;flex:none}
 [part~=edge-width],[part~=edge-height]{position:absolute;z-index:5}
 [part~=edge-width]{top:0;bottom:0;width:8px;cursor:ew-resize}
@@ -46,5 +47,5 @@ export const CHROME = `
 [part=dialog-text]{margin:8px 0 16px}
 [part=dialog-buttons]{justify-content:end}
 [part~=danger]{border-color:var(--bad);color:var(--bad)}
-@media(forced-colors:active){[part~=pill],[part=body],[part~=button]{border-color:ButtonText}[part=shape],[part~=mark]{forced-color-adjust:auto}}
+@media(forced-colors:active){[part~=pill],[part=body],[part~=button]{border-color:ButtonText}}
 `;

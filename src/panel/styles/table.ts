@@ -18,8 +18,8 @@ th[part~=load]{width:86px}
 th[part~=hits]{width:58px}
 th[part~=saved]{width:86px}
 th[part~=size]{width:86px}
-th[part~=expires]{width:84px}
-th[part~=lifeline]{width:28%}
+th[part~=expires]{width:92px}
+th[part~=lifeline]{width:27%}
 [part~=cell][part~=lifeline],[part~=head][part~=lifeline]{padding:0 6px}
 [part~=cell][part~=resource]{padding:0}
 [part=name]{width:100%;height:28px;padding:0 8px 0 26px;border:0;background:none;overflow:hidden;white-space:nowrap;text-overflow:ellipsis;text-align:start;font:12px var(--mono)}

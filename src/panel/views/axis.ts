@@ -1,7 +1,7 @@
 import { make } from "../../elements/make.js";
 import { durationText } from "../format.js";
 import type { Axis } from "./lifeline.js";
-import { button } from "./button.js";
+import { iconButton } from "./button.js";
 import { setAttribute, setText } from "./text.js";
 
 /** A stretch of time that was zoomed to; without an end it ends now, and moves along. */
@@ -34,11 +34,8 @@ export class AxisView {
     this.#slider.ariaLabel = "Time shown";
     this.element.append(
       this.#slider,
-      button("icon", "−", () => this.#scale(2), { title: "Show more time", ariaLabel: "Zoom out" }),
-      button("icon", "+", () => this.#scale(0.5), {
-        title: "Show less time",
-        ariaLabel: "Zoom in",
-      }),
+      iconButton("", "−", "Zoom out", () => this.#scale(2)),
+      iconButton("", "+", "Zoom in", () => this.#scale(0.5)),
     );
     this.#slider.addEventListener("keydown", (event) => {
       this.#key(event);
@@ -99,7 +96,8 @@ export class AxisView {
     if (span >= this.#now - this.#begin) this.#set(undefined);
     else {
       const end = Math.max(to, this.#begin + span);
-      this.#set({ span, to: end >= this.#now ? undefined : end });
+      // Nearly now is now: a hand that zooms there does not hit the pixel.
+      this.#set({ span, to: end >= this.#now - span / 50 ? undefined : end });
     }
   }
 

@@ -5,7 +5,7 @@ import type { EntryDescription, SourceAction } from "../sources/source.js";
 import type { History } from "../store/history.js";
 import { historyOf, type Row } from "../store/rows.js";
 import type { Store } from "../store/store.js";
-import { button } from "./button.js";
+import { button, iconButton } from "./button.js";
 import { type Fact, factsOf } from "./facts.js";
 import { LoadDots } from "./load-dots.js";
 import { setText } from "./text.js";
@@ -43,10 +43,7 @@ export class DetailsView {
         "details-head",
         {},
         this.#title,
-        button("icon", "×", () => listener.close(), {
-          title: "Close details",
-          ariaLabel: "Close details",
-        }),
+        iconButton("", "×", "Close details", () => listener.close()),
       ),
       this.#actions,
       make(

@@ -1,7 +1,7 @@
 import { make } from "../../elements/make.js";
 import type { ExportForm } from "../export.js";
 import type { Source } from "../sources/source.js";
-import { button } from "./button.js";
+import { button, iconButton } from "./button.js";
 import { setAttribute } from "./text.js";
 import { rove } from "./toolbar.js";
 
@@ -39,10 +39,7 @@ export class HeaderView {
     this.pause = button("pause", "pause", () => listener.pause());
     this.clear = button("clear", "clear page…", () => listener.clear());
     this.popOut = button("pop-out", "pop out", () => listener.popOut());
-    this.close = button("close", "×", () => listener.close(), {
-      ariaLabel: "Close",
-      title: "Close",
-    });
+    this.close = iconButton("close", "×", "Close", () => listener.close());
     this.#export = button("export", "export ▾", () => this.#open(this.#menu.hidden === true));
     this.#export.ariaHasPopup = "menu";
     this.#open(false);

@@ -10,14 +10,10 @@ const SHAPES = {
 
 /** What the shapes of the lifelines mean. */
 export function legend(): HTMLElement {
-  const items = Object.entries(SHAPES).map(([kind, [shape, text]]) =>
-    make(
-      "span",
-      `legend-item ${kind}`,
-      {},
-      make("span", "shape", { ariaHidden: "true" }, shape),
-      text,
-    ),
-  );
+  const items = Object.entries(SHAPES).map(([kind, [shape, text]]) => {
+    const item = make("span", `legend-item ${kind}`, {}, text);
+    item.dataset["sign"] = shape;
+    return item;
+  });
   return make("p", "legend", {}, ...items);
 }

@@ -34,7 +34,9 @@ export class Lifeline {
 
   /** Draws it. */
   draw(history: History, { from, to, width }: Axis, now: number): void {
-    const { loads, removals, hits, pendingSince, failure } = history;
+    const { loads, hits, pendingSince, failure } = history;
+    // What a refresh pushes out is marked as a refresh.
+    const removals = history.removals.filter(({ reason }) => reason !== "refresh");
     const scale = width / Math.max(1, to - from);
     const x = (time: number): number => Math.round((time - from) * scale * 2) / 2;
     const seen = (time: number): boolean => time >= from && time <= to;
@@ -48,7 +50,7 @@ export class Lifeline {
     };
 
     const first = loads[0]?.start ?? pendingSince ?? hits[0];
-    const left = removals.findLast(({ reason }) => reason !== "refresh")?.at ?? -Infinity;
+    const left = removals.at(-1)?.at ?? -Infinity;
     const last = left >= (loads.at(-1)?.end ?? 0) && pendingSince === undefined ? left : now;
     if (first !== undefined && last >= from && first <= to) {
       marks.life = `M${Math.max(0, x(first))} ${MIDDLE}H${Math.min(width, x(last))}`;
@@ -60,17 +62,16 @@ export class Lifeline {
     }
     for (const { start, end, trigger, outcome } of loads) {
       if (outcome === "error") {
-        marks.failures += bar(start, end);
+        if (end >= from && start <= to) marks.failures += `M${x(start)} ${MIDDLE}H${x(end)}`;
         if (seen(end)) marks.failures += `M${x(end) - 3} 7l6 6m0-6l-6 6`;
       } else if (trigger === "refresh") {
         marks.refreshes += bar(start, end, 7, 6);
-        if (seen(end)) marks.refreshes += `M${x(end) - 4} ${MIDDLE}a4 4 0 1 0 8 0a4 4 0 1 0-8 0z`;
+        if (seen(end)) marks.refreshes += `M${x(end) - 4} ${MIDDLE}a4 4 0 1 1 8 0a4 4 0 1 1-8 0z`;
       } else marks.loads += bar(start, end);
     }
     if (pendingSince !== undefined) marks.loads += bar(pendingSince, now);
-    for (const { at, reason } of removals) {
-      // A refresh is marked as one already.
-      if (reason !== "refresh" && seen(at)) marks.removals += `M${x(at)} 5l5 5l-5 5l-5-5z`;
+    for (const { at } of removals) {
+      if (seen(at)) marks.removals += `M${x(at)} 5l5 5l-5 5l-5-5z`;
     }
 
     setAttribute(this.element, "viewBox", `0 0 ${width} ${HEIGHT}`);

@@ -88,7 +88,10 @@ export class Panel {
     this.element.addEventListener("keydown", ({ key }) => {
       if (key === "Escape") this.#close();
     });
-    new ResizeObserver(() => this.#render()).observe(this.element);
+    new ResizeObserver(() => {
+      // Not at once: what it draws may change the size again, and the browser complains of that.
+      requestAnimationFrame(() => this.#render());
+    }).observe(this.element);
     this.#table.showOrder(this.#arrangement);
     this.say("");
     this.reset();
@@ -154,8 +157,12 @@ export class Panel {
     this.#note.hidden = note === "";
     const shown = this.#rows.find(({ key }) => key === this.#selected);
     this.#splitter.hidden = shown === undefined;
+    const { element } = this.#details;
+    const left = shown === undefined && element.matches(":focus-within");
     this.#details.show(shown, store);
     this.#showTable();
+    // What was opened has left the cache: focus that goes with it would fall on the page.
+    if (left) (this.#rows.length > 0 ? this.#table.element : this.#header.filter).focus();
   }
 
   #showTable(): void {
