@@ -8,8 +8,6 @@ import {
   type PanelTheme,
 } from "./attributes.js";
 import { isolate } from "./place/isolate.js";
-import { popOut } from "./place/pop-out.js";
-import { openSources } from "./sources/index.js";
 import type { Sources } from "./sources/source.js";
 import { type PanelMode, Shell } from "./shell.js";
 
@@ -49,7 +47,6 @@ export class CacheResourcePanel extends Base {
   );
   #hotkey: Hotkey | undefined;
   #given: Sources | undefined;
-  #sources: Sources | undefined;
   #window: Window | undefined;
   #listening: AbortController | undefined;
 
@@ -133,7 +130,7 @@ export class CacheResourcePanel extends Base {
    * @throws TypeError for what are no sources
    */
   get sources(): Sources | undefined {
-    return this.#given ?? this.#sources;
+    return this.#shell.sources;
   }
 
   set sources(sources: Sources | undefined) {
@@ -162,7 +159,8 @@ export class CacheResourcePanel extends Base {
       this.#shell.adoptStyles();
       this.#arrange();
     };
-    this.#window = await popOut(element, { width, height }, back);
+    this.#window = await (await this.#shell.later())?.popOut(element, { width, height }, back);
+    if (this.#window === undefined) return;
     this.#shell.adoptStyles();
     for (const name of PROPERTIES) {
       element.style.setProperty(PREFIX + name, style.getPropertyValue(PREFIX + name));
@@ -216,17 +214,14 @@ export class CacheResourcePanel extends Base {
     document.addEventListener("keydown", (event) => this.#press(event), { signal, capture: true });
     addEventListener("resize", () => this.#shell.float.apply(), { signal });
     addEventListener("pagehide", () => this.#window?.close(), { signal });
-    if (this.#given === undefined) this.#sources = openSources();
-    this.#shell.show(this.sources);
+    this.#shell.start(this.#given);
     this.#arrange();
   }
 
   #stop(): void {
     this.#listening?.abort();
     this.#listening = undefined;
-    this.#shell.show(undefined);
-    this.#sources?.close();
-    this.#sources = undefined;
+    this.#shell.stop();
   }
 
   #arrange(): void {

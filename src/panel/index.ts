@@ -1,5 +1,6 @@
 import { define } from "../elements/base.js";
 import { CacheResourcePanel } from "./element.js";
+import { shareCaches } from "./sources/remote/host.js";
 
 const NAME = "cache-resource-panel";
 
@@ -10,6 +11,8 @@ declare global {
 }
 
 define(NAME, CacheResourcePanel);
+// In a worker too, which has no elements: its caches are to be seen in the page's panel.
+shareCaches();
 
 export { CacheResourcePanel } from "./element.js";
 export type { PanelTheme } from "./attributes.js";

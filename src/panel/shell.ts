@@ -2,12 +2,13 @@ import { make } from "../elements/make.js";
 import { pillText } from "./pill-text.js";
 import { Float } from "./place/float.js";
 import { isolate } from "./place/isolate.js";
+import { PageSources } from "./sources/page.js";
 import type { Source, Sources } from "./sources/source.js";
 import { Store } from "./store/store.js";
 import { Updater } from "./store/updater.js";
 import { PILL } from "./styles/pill.js";
 import { adoptStyles } from "./styles/sheet.js";
-import type { Panel } from "./views/panel-open.js";
+import type * as Later from "./views/panel-open.js";
 
 /** Over the page, in the page, or in a window of its own. */
 export type PanelMode = "floating" | "embedded" | "window";
@@ -36,8 +37,10 @@ export class Shell {
   store: Store | undefined;
   readonly #pill: HTMLButtonElement;
   readonly #host: PanelHost;
+  #page: PageSources | undefined;
   #endSources: (() => void) | undefined;
-  #panel: Panel | undefined;
+  #later: typeof Later | undefined;
+  #panel: Later.Panel | undefined;
   #loading: Promise<void> | undefined;
   #open = false;
   readonly #styles = [PILL];
@@ -62,10 +65,33 @@ export class Shell {
   adoptStyles(): void {
     // In a document of its own it has another class ShadowRoot: nothing to ask for with instanceof.
     adoptStyles(this.element.getRootNode() as ShadowRoot, this.#styles);
+    this.#panel?.moved();
   }
 
-  /** Shows these caches, or none any more. */
-  show(sources: Sources | undefined): void {
+  /**
+   * Begins to look at these caches; at those of this page where none are given, and once it was opened
+   * at those of its workers and of other tabs too.
+   */
+  start(given: Sources | undefined): void {
+    this.#page = given === undefined ? new PageSources(() => undefined) : undefined;
+    this.#show(given ?? sourcesOf(this.#page));
+    this.#lookFurther();
+  }
+
+  /** Ends looking. */
+  stop(): void {
+    if (this.#page !== undefined) this.sources?.close();
+    this.#page = undefined;
+    this.#show(undefined);
+  }
+
+  #lookFurther(): void {
+    if (this.#page !== undefined && this.#later !== undefined) {
+      this.#show(this.#later.openSources({ page: this.#page }));
+    }
+  }
+
+  #show(sources: Sources | undefined): void {
     this.#endSources?.();
     this.sources = sources;
     const look = (): void => {
@@ -73,7 +99,11 @@ export class Shell {
       else this.#panel?.showSources();
     };
     this.#endSources = sources?.onChange(look);
-    this.choose(sources?.list[0]);
+    const { source } = this.store ?? {};
+    if (source === undefined || sources?.list.includes(source) !== true) {
+      this.choose(sources?.list[0]);
+    }
+    look();
   }
 
   /** Looks at this cache. */
@@ -90,6 +120,12 @@ export class Shell {
     this.element.dataset["mode"] = mode;
     if (open) void this.#load();
     this.#arrange();
+  }
+
+  /** What is loaded only for an open panel. */
+  async later(): Promise<typeof Later | undefined> {
+    await this.#load();
+    return this.#later;
   }
 
   /** Takes the focus: whoever opened it goes on with the keyboard where they are. */
@@ -112,11 +148,13 @@ export class Shell {
   async #load(): Promise<void> {
     if (this.#panel !== undefined) return;
     this.#loading ??= import("./views/panel-open.js").then(
-      ({ OPEN, Panel }) => {
-        this.#panel = new Panel(this, this.#host);
+      (later) => {
+        this.#later = later;
+        this.#panel = new later.Panel(this, this.#host);
         this.element.append(this.#panel.element);
-        this.#styles.push(OPEN);
+        this.#styles.push(later.OPEN);
         this.adoptStyles();
+        this.#lookFurther();
       },
       (error: unknown) => {
         // A deployment has replaced the file, or the network is gone. The next click tries again.
@@ -139,4 +177,22 @@ export class Shell {
     if (this.store !== undefined) this.store.outdated = true;
     this.updater.now();
   }
+}
+
+/** The caches of a page alone. */
+function sourcesOf(page: PageSources | undefined): Sources | undefined {
+  return (
+    page && {
+      get list() {
+        return page.list;
+      },
+      onChange(listener) {
+        page.onChange = listener;
+        return () => {
+          page.onChange = () => undefined;
+        };
+      },
+      close: () => page.close(),
+    }
+  );
 }

@@ -12,9 +12,9 @@ afterEach(async () => {
 
 /** Pops it out; what is in the window is looked at where it is. */
 async function poppedOut(page: OnPage): Promise<Window> {
-  const { open } = window;
+  const open = window.open.bind(window);
   vi.spyOn(window, "open").mockImplementation((...args) => {
-    const made = open.call(window, ...args);
+    const made = open(...args);
     if (made !== null) opened.push(made);
     return made;
   });

@@ -19,6 +19,8 @@ import { setText } from "./text.js";
 /** While a load is under way its clock is shown; without one nothing changes so fast by itself. */
 const TICK = { loading: 100, idle: 1000 };
 
+export { popOut } from "../place/pop-out.js";
+export { openSources } from "../sources/index.js";
 export { OPEN } from "../styles/open.js";
 
 /** What an open panel shows: its parts, and what passes between them. */
@@ -39,6 +41,7 @@ export class Panel {
   #rows: readonly Row[] = [];
   #selected: string | undefined;
   #paused = false;
+  #observer: ResizeObserver | undefined;
   #tick: ReturnType<typeof setTimeout> | undefined;
 
   constructor(shell: Shell, host: PanelHost) {
@@ -88,13 +91,20 @@ export class Panel {
     this.element.addEventListener("keydown", ({ key }) => {
       if (key === "Escape") this.#close();
     });
-    new ResizeObserver(() => {
-      // Not at once: what it draws may change the size again, and the browser complains of that.
-      requestAnimationFrame(() => this.#render());
-    }).observe(this.element);
     this.#table.showOrder(this.#arrangement);
     this.say("");
     this.reset();
+  }
+
+  /** It is in another document: that one's own observer tells when it is due. */
+  moved(): void {
+    const view = (this.element.ownerDocument.defaultView ?? window) as typeof globalThis;
+    this.#observer?.disconnect();
+    this.#observer = new view.ResizeObserver(() => {
+      // Not at once: what it draws may change the size again, and the browser complains of that.
+      view.requestAnimationFrame(() => this.#render());
+    });
+    this.#observer.observe(this.element);
   }
 
   /** Takes the focus. */
