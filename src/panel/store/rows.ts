@@ -16,15 +16,14 @@ export interface Arrangement {
 
 /** A row of the table: a function's, or an entry's. */
 export interface Row {
-  /** The same for as long as it is about the same thing. */
-  readonly key: string;
+  /** The same for as long as it is about the same thing: an entry's number, a function's id. */
+  readonly key: RowKey;
   readonly group: Group;
   readonly entry?: ShownEntry;
 }
 
-/** The key of a function's row, or of an entry's. */
-export const keyOf = (id: string, entry?: number): string =>
-  entry === undefined ? `f ${id}` : `e ${entry}`;
+/** What a row is about. */
+export type RowKey = number | string;
 
 /** What happened to what a row is about. */
 export function historyOf({ group, entry }: Row, store: Store): History {
@@ -42,11 +41,14 @@ function sorted<Item>(
 ): readonly Item[] {
   if (by === undefined || items.length < 2) return items;
   const direction = descending ? -1 : 1;
+  const compare = (one: Sortable, other: Sortable): number =>
+    (one < other ? -1 : one > other ? 1 : 0) * direction;
+  // Thousands of entries that are in their order already, as most often they are, are left alone.
+  let last = by(items[0] as Item);
+  if (items.every((item) => compare(last, (last = by(item))) <= 0)) return items;
   return items
     .map((item) => ({ item, value: by(item) }))
-    .sort(
-      ({ value: one }, { value: other }) => (one < other ? -1 : one > other ? 1 : 0) * direction,
-    )
+    .sort(({ value: one }, { value: other }) => compare(one, other))
     .map(({ item }) => item);
 }
 
@@ -60,7 +62,9 @@ export function rowsOf(store: Store, arrangement: Arrangement): Row[] {
   const matches = (text: string): boolean => text.toLowerCase().includes(filter);
 
   const byFunction = new Map<string, ShownEntry[]>();
-  for (const entry of [...snapshot.entries, ...store.failed]) {
+  const { failed } = store;
+  const all = failed.length === 0 ? snapshot.entries : [...snapshot.entries, ...failed];
+  for (const entry of all) {
     const entries = byFunction.get(entry.id);
     if (entries === undefined) byFunction.set(entry.id, [entry]);
     else entries.push(entry);
@@ -81,10 +85,10 @@ export function rowsOf(store: Store, arrangement: Arrangement): Row[] {
   const rows: Row[] = [];
   for (const group of sorted(groups, column?.sortGroup, descending)) {
     const { id } = group.counts;
-    rows.push({ key: keyOf(id), group });
+    rows.push({ key: id, group });
     if (folded.has(id)) continue;
     for (const entry of sorted(group.entries, column?.sortEntry, descending)) {
-      rows.push({ key: keyOf(id, entry.entry), group, entry });
+      rows.push({ key: entry.entry, group, entry });
     }
   }
   return rows;

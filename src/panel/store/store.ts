@@ -42,6 +42,7 @@ export class Store {
   #since: number | undefined;
   #asked = -Infinity;
   #asking = false;
+  #counted = false;
 
   /** @param changed called when something happened, as often as it happens */
   constructor(source: Source, changed: () => void) {
@@ -155,7 +156,10 @@ export class Store {
     this.now = Math.max(this.now, at);
     if (this.#since === undefined) this.#since = at;
     this.begin = Math.min(this.begin, at);
-    for (const { loadedAt, loadSeconds } of snapshot.entries) {
+    // What was there when it began: what comes later is heard of.
+    const first = this.#counted ? [] : snapshot.entries;
+    if (first.length > 0) this.#counted = true;
+    for (const { loadedAt, loadSeconds } of first) {
       const start = (loadedAt ?? at) - (loadSeconds ?? 0) * 1000;
       if (start < this.begin) this.begin = start;
     }

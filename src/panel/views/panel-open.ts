@@ -5,7 +5,7 @@ import { keep } from "../place/memory.js";
 import { Separator } from "../place/separator.js";
 import type { PanelHost, PanelMode, Shell } from "../shell.js";
 import type { SourceAction } from "../sources/source.js";
-import { type Arrangement, type Row, rowsOf } from "../store/rows.js";
+import { type Arrangement, type Row, type RowKey, rowsOf } from "../store/rows.js";
 import { AxisView } from "./axis.js";
 import { DetailsView } from "./details.js";
 import { confirm } from "./dialog.js";
@@ -39,7 +39,7 @@ export class Panel {
     ...{ sort: "resource", descending: false, filter: "", folded: new Set() },
   };
   #rows: readonly Row[] = [];
-  #selected: string | undefined;
+  #selected: RowKey | undefined;
   #paused = false;
   #observer: ResizeObserver | undefined;
   #tick: ReturnType<typeof setTimeout> | undefined;

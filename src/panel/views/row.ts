@@ -1,7 +1,7 @@
 import { make } from "../../elements/make.js";
 import { COLUMNS } from "../columns.js";
 import { statusOf } from "../status.js";
-import { historyOf, keyOf, type Row } from "../store/rows.js";
+import { historyOf, type Row, type RowKey } from "../store/rows.js";
 import type { Store } from "../store/store.js";
 import { type Axis, Lifeline } from "./lifeline.js";
 import { setAttribute, setText } from "./text.js";
@@ -11,7 +11,7 @@ export interface RowContext {
   readonly store: Store;
   readonly axis: Axis;
   readonly folded: ReadonlySet<string>;
-  readonly selected: string | undefined;
+  readonly selected: RowKey | undefined;
 }
 
 /** A row of the table; it can be given another thing to show. */
@@ -61,10 +61,5 @@ export class RowView {
     const expanded = entry === undefined ? !folded.has(id) : isSelected;
     setAttribute(this.button, "aria-expanded", String(expanded));
     this.button.title = this.button.textContent;
-  }
-
-  /** The key of the row of its function. */
-  get groupKey(): string | undefined {
-    return this.row && keyOf(this.row.group.counts.id);
   }
 }

@@ -1,6 +1,6 @@
 import { make } from "../../elements/make.js";
 import { COLUMNS } from "../columns.js";
-import type { Arrangement, Row } from "../store/rows.js";
+import type { Arrangement, Row, RowKey } from "../store/rows.js";
 import type { AxisView } from "./axis.js";
 import { type RowContext, RowView } from "./row.js";
 import { setAttribute } from "./text.js";
@@ -27,12 +27,12 @@ export class TableView {
   readonly #sizer = make("div", "sizer", {}, this.#table);
   readonly #body = make("tbody", "");
   readonly #heads = new Map<string, HTMLElement>();
-  readonly #shown = new Map<string, RowView>();
+  readonly #shown = new Map<RowKey, RowView>();
   readonly #spare: RowView[] = [];
   readonly #listener: TableListener;
   #rows: readonly Row[] = [];
   /** The row whose button the Tab key reaches. */
-  #current: string | undefined;
+  #current: RowKey | undefined;
 
   constructor(listener: TableListener, axis: AxisView) {
     this.#listener = listener;
@@ -121,7 +121,7 @@ export class TableView {
       this.#shown.delete(key);
       this.#spare.push(view);
     }
-    if (!keys.has(this.#current ?? ""))
+    if (this.#current === undefined || !keys.has(this.#current))
       this.#current =
         wanted.find(({ key }) => key === context.selected)?.key ??
         wanted[scrollTop > 0 ? MARGIN : 0]?.key;
@@ -136,7 +136,7 @@ export class TableView {
   }
 
   /** Gives the keyboard to a row, which is scrolled to. */
-  focus(key: string | undefined): void {
+  focus(key: RowKey | undefined): void {
     const index = this.#rows.findIndex((row) => row.key === key);
     const row = this.#rows[index];
     if (row === undefined) return;

@@ -13,7 +13,8 @@ import { startEngine } from "./start.js";
 
 const NO_ROW = new Int32Array(0);
 const COUNTERS = 25;
-const ENTRY_NUMBERS = 12;
+/** Numbers in the row of an entry. */
+export const ENTRY_NUMBERS = 12;
 
 /** No slot: the engine could not begin an entry. */
 export const NO_SLOT = 0xffff_ffff;
@@ -232,9 +233,16 @@ export class EngineClient {
     return this.#numbers((engine) => engine.countersPointer(cache), COUNTERS);
   }
 
-  /** What the engine knows of the entry in a slot, in the order of `src/engine/snapshot.rs`. */
-  entryRow(slot: number): Float64Array {
-    return this.#numbers((engine) => engine.entryPointer(slot), ENTRY_NUMBERS);
+  /**
+   * What the engine knows of the entry in a slot, in the order of `src/engine/snapshot.rs`; zeros where
+   * it knows nothing. A list of thousands of entries reads all of them into the same numbers.
+   */
+  entryRow(slot: number, numbers: Float64Array): void {
+    const pointer = this.#guarded((engine) => engine.entryPointer(slot), 0);
+    const floats = this.#memory?.floats;
+    for (let index = 0; index < ENTRY_NUMBERS; index++) {
+      numbers[index] = pointer === 0 ? 0 : (floats?.[pointer / 8 + index] ?? 0);
+    }
   }
 
   /** The key row of the entry in a slot; empty where it has none. */
@@ -345,11 +353,13 @@ export class EngineClient {
 
   /** A row of numbers that the engine writes; zeros where it has none. */
   #numbers(pointerOf: (engine: Engine) => number, count: number): Float64Array {
-    return this.#guarded((engine) => {
-      const pointer = pointerOf(engine);
-      if (pointer === 0) return new Float64Array(count);
-      return (this.#memory as EngineMemory).floats.slice(pointer / 8, pointer / 8 + count);
-    }, new Float64Array(count));
+    return (
+      this.#guarded<Float64Array | undefined>((engine) => {
+        const pointer = pointerOf(engine);
+        if (pointer === 0) return undefined;
+        return (this.#memory as EngineMemory).floats.slice(pointer / 8, pointer / 8 + count);
+      }, undefined) ?? new Float64Array(count)
+    );
   }
 
   #guarded<Answer>(call: (engine: Engine) => Answer, empty: Answer): Answer {
