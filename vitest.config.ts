@@ -22,7 +22,7 @@ const PANEL_TESTS = "tests/panel/**/*.test.ts";
 /** Room for a panel with all its columns. */
 const DESK = { width: 1200, height: 800 };
 /** Packages that those tests use; found only in the midst of a run, they would begin it anew. */
-const ELEMENT_PACKAGES = ["axe-core"];
+const ELEMENT_PACKAGES = ["axe-core", "@tanstack/devtools"];
 const SHIM_TESTS = "tests/shim/**/*.test.ts";
 
 /** The shim from its sources: what it imports from the package is the file being worked on. */

@@ -1,5 +1,5 @@
 import type { FunctionStats } from "../shim/stats-types.js";
-import { bytesText, durationText, figureText, savedText, sizeText } from "./format.js";
+import { bytesText, durationText, figureText, savedText } from "./format.js";
 import type { EntryDescription } from "./sources/source.js";
 import { SHAPES, type ShownEntry, STATUSES, statusOf } from "./status.js";
 
@@ -129,7 +129,13 @@ export const COLUMNS: readonly Column[] = [
             ? "unknown"
             : bytesText(bytes),
     ofGroup: ({ counts: { entries, bytes }, entries: shown }) =>
-      entries === 0 ? NONE : sizeText(bytes, unknownSizes(shown)),
+      entries === 0
+        ? NONE
+        : unknownSizes(shown) === 0
+          ? bytesText(bytes)
+          : bytes === 0
+            ? "unknown"
+            : `${bytesText(bytes)} + ?`,
     sortEntry: ({ bytes }) => bytes ?? -1,
     sortGroup: ({ counts }) => counts.bytes,
   },

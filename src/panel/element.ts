@@ -22,9 +22,28 @@ const PROPERTIES = ["accent", "background", "text", "font", "mono"];
  * hit rates, time saved, sizes, time to expiry and a lifeline each. It sees snapshots and events, never
  * a value.
  *
- * Styling: the parts `panel`, `pill`, `header`, `title`, `summary`, `table`, `row`, `details`,
- * `dialog` and the others that its documentation lists; the custom properties
- * `--cache-resource-panel-accent`, `-background`, `-text`, `-font` and `-mono`.
+ * @tag cache-resource-panel
+ * @attr {boolean} open - whether it is open; collapsed it only counts
+ * @attr {boolean} embedded - whether it stands in the page instead of floating over it
+ * @attr {"light" | "dark" | "system"} theme - its colors; `system` by default
+ * @attr {string} hotkey - a key that opens and collapses it, such as `ctrl+shift+k`; none by default
+ * @csspart panel - all of it
+ * @csspart pill - the collapsed panel
+ * @csspart body - the open panel
+ * @csspart header - its head, with the `title`, the `source`, the `filter` and the `toolbar`
+ * @csspart summary - the line of figures over the table
+ * @csspart table - the table; a `row` is also `group`, or `ready`, `loading`, `stale`, `failed`, …
+ * @csspart cell - a cell; also `status`, `resource`, `load`, `hits`, `saved`, `size`, `expires`, `lifeline`
+ * @csspart mark - a mark of a lifeline; also `loads`, `refreshes`, `hits`, `failures`, `removals`
+ * @csspart details - what an opened row shows, with its `actions` and `facts`
+ * @csspart dialog - the question before a cache is cleared
+ * @csspart button - every button
+ * @csspart status-line - what was done last; also `failure`
+ * @cssproperty --cache-resource-panel-accent - the color of the focus
+ * @cssproperty --cache-resource-panel-background - the ground
+ * @cssproperty --cache-resource-panel-text - the text
+ * @cssproperty --cache-resource-panel-font - the font family
+ * @cssproperty --cache-resource-panel-mono - the font family of code
  *
  * @example
  * ```ts

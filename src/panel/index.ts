@@ -15,6 +15,7 @@ define(NAME, CacheResourcePanel);
 shareCaches();
 
 export { CacheResourcePanel } from "./element.js";
+export { type PanelPlugin, tanStackPlugin } from "./tanstack.js";
 export type { PanelTheme } from "./attributes.js";
 export type {
   EntryDescription,

@@ -53,7 +53,7 @@ export class Shell {
     );
     this.#pill = make("button", "pill", {
       type: "button",
-      title: "Open the resource cache panel",
+      title: "Open the panel",
       onclick: () => host.open(true),
     });
     this.element.append(this.#pill);
@@ -159,7 +159,7 @@ export class Shell {
       (error: unknown) => {
         // A deployment has replaced the file, or the network is gone. The next click tries again.
         this.#loading = undefined;
-        this.#pill.textContent = `✕ The panel could not be loaded: ${String(error)}`;
+        this.#pill.textContent = `✕ Could not be loaded: ${String(error)}`;
       },
     );
     await this.#loading;

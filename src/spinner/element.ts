@@ -30,6 +30,8 @@ interface Load {
  * the constructor reports progress. A load that fails says so for five seconds. Loads inside other
  * loads, and background refreshes, show nothing.
  *
+ * @tag cache-resource-spinner
+ *
  * Styling: the parts `load`, `failed`, `icon`, `text`, `time`, `progress`, `list` and `more`; the
  * custom properties `--cache-resource-spinner-accent`, `--cache-resource-spinner-failure` and
  * `--cache-resource-spinner-size`.

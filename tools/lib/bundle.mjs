@@ -1,5 +1,6 @@
 import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { manifestFile, writeManifest } from "./elements.mjs";
 import { entries, external, typed, wasmFile } from "./entries.mjs";
 import { inRoot, packageFolder, root } from "./paths.mjs";
 import { PlainError } from "./run.mjs";
@@ -170,6 +171,7 @@ export async function buildPackage() {
       "src",
       "target/glue",
       "tools/lib/bundle.mjs",
+      "tools/lib/elements.mjs",
       "tools/lib/entries.mjs",
       "package-lock.json",
       // The version is in the bundle.
@@ -178,6 +180,7 @@ export async function buildPackage() {
     ],
     outputs: [
       `pkg/${wasmFile.name}`,
+      `pkg/${manifestFile}`,
       ...entries.map(({ name }) => `pkg/${name}.js`),
       ...typed.map(({ name }) => `pkg/${name}.d.ts`),
     ],
@@ -186,7 +189,7 @@ export async function buildPackage() {
     step("shim → pkg", async () => {
       const aside = await mkdtemp(inRoot("target", "pkg-"));
       try {
-        await Promise.all([bundleScripts(aside), bundleDeclarations(aside)]);
+        await Promise.all([bundleScripts(aside), bundleDeclarations(aside), writeManifest(aside)]);
         const maps = (await readdir(aside)).filter((name) => name.endsWith(".js.map"));
         for (const name of maps) await tidyMap(join(aside, name));
         await copyFile(inRoot(wasmFile.source), join(aside, wasmFile.name));

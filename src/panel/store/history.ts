@@ -1,6 +1,5 @@
 import type { CacheEvent, LoadOutcome, LoadTrigger } from "../../shim/events.js";
 import type { ReleaseReason } from "../../shim/reasons.js";
-import type { ShownEntry } from "../status.js";
 
 /** A construction that has ended. Times are cache time in milliseconds. */
 export interface PastLoad {
@@ -80,14 +79,6 @@ export class History {
   /** Remembers a construction. */
   load(load: PastLoad): void {
     keep(this.loads, load, MOST_LOADS);
-  }
-
-  /** Remembers what can be told of an entry that was there before anybody watched. */
-  seed({ loadedAt, loadSeconds, lastReadAt, hits }: ShownEntry): void {
-    if (loadedAt === undefined || loadSeconds === undefined) return;
-    const start = loadedAt - loadSeconds * 1000;
-    this.loads.push({ start, end: loadedAt, trigger: "miss", outcome: "success" });
-    if (hits > 0 && lastReadAt !== undefined) this.hits.push(lastReadAt);
   }
 
   /** Remembers a hit, unless one so near to it is remembered that nobody could tell them apart. */

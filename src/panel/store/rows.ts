@@ -1,6 +1,6 @@
 import { callText, COLUMNS, type Group } from "../columns.js";
 import { type ShownEntry, statusOf } from "../status.js";
-import type { History } from "./history.js";
+import { describe } from "./descriptions.js";
 import type { Store } from "./store.js";
 
 /** How the rows are chosen and ordered. */
@@ -24,13 +24,6 @@ export interface Row {
 
 /** What a row is about. */
 export type RowKey = number | string;
-
-/** What happened to what a row is about. */
-export function historyOf({ group, entry }: Row, store: Store): History {
-  return entry === undefined
-    ? store.historyOfFunction(group.counts.id, group.entries)
-    : store.historyOf(entry);
-}
 
 type Sortable = number | string;
 
@@ -74,8 +67,7 @@ export function rowsOf(store: Store, arrangement: Arrangement): Row[] {
     let entries = byFunction.get(counts.id) ?? [];
     if (filter !== "" && !matches(counts.name)) {
       entries = entries.filter(
-        (entry) =>
-          matches(callText(entry, store.describe(entry.entry))) || matches(statusOf(entry)),
+        (entry) => matches(callText(entry, describe(store, entry))) || matches(statusOf(entry)),
       );
       if (entries.length === 0) continue;
     }

@@ -1,6 +1,5 @@
 import type { CacheEvent } from "../../shim/events.js";
-import type { CacheStats } from "../../shim/stats-types.js";
-import type { EntryDescription, Snapshot, Source } from "../sources/source.js";
+import type { Snapshot, Source } from "../sources/source.js";
 import type { ShownEntry } from "../status.js";
 import { History } from "./history.js";
 
@@ -24,6 +23,8 @@ export class Store {
   failedLoads = 0;
   /** The cache time at which the first thing known of it happened. */
   begin = Infinity;
+  /** Cache time since when it is listened to. */
+  since: number | undefined;
   /** Cache time of the last thing heard. */
   now = 0;
   /** Something has happened that the last snapshot does not show. */
@@ -33,13 +34,9 @@ export class Store {
   readonly #histories = new Map<number, History>();
   readonly #functions = new Map<string, History>();
   readonly #gone = new Map<number, Gone>();
-  readonly #descriptions = new Map<number, EntryDescription>();
-  /** The entries whose descriptions were asked for, and nothing has changed them since. */
-  readonly #described = new Set<number>();
-  /** The latest entry for each function, session and arguments. */
-  readonly #latest = new Map<string, number>();
+  /** Told of an entry whose description may be another one now. */
+  onRedescribe: ((entry: number) => void) | undefined;
   readonly #stop: () => void;
-  #since: number | undefined;
   #asked = -Infinity;
   #asking = false;
   #counted = false;
@@ -88,64 +85,27 @@ export class Store {
     this.#gone.delete(entry);
   }
 
-  /** What happened to an entry. */
-  historyOf(entry: ShownEntry): History {
-    const gone = this.#gone.get(entry.entry);
-    if (gone !== undefined) return gone.history;
-    const history = found(this.#histories, entry.entry);
-    if (!history.seeded) {
-      history.seeded = true;
-      if (history.loads.length === 0) history.seed(entry);
-    }
-    return history;
+  /** What was heard of an entry. */
+  historyOf(entry: number): History {
+    return this.#gone.get(entry)?.history ?? found(this.#histories, entry);
   }
 
-  /** What happened to a function's entries. */
-  historyOfFunction(id: string, entries: readonly ShownEntry[]): History {
-    const history = found(this.#functions, id);
-    if (!history.seeded && entries.length > 0) {
-      history.seeded = true;
-      const before = new History();
-      for (const entry of entries) {
-        if ((entry.loadedAt ?? Infinity) < (this.#since ?? 0)) before.seed(entry);
-      }
-      before.loads.sort((one, other) => one.end - other.end);
-      before.hits.sort((one, other) => one - other);
-      history.follow(before);
-    }
-    return history;
+  /** What was heard of a function's entries. */
+  historyOfFunction(id: string): History {
+    return found(this.#functions, id);
   }
 
-  /** What an entry's arguments are, if that is known by now. */
-  describe(entry: number): EntryDescription | undefined {
-    return this.#descriptions.get(entry);
-  }
-
-  /** Asks for the descriptions of these entries, as far as they have not been asked for. */
-  async wantDescriptions(entries: readonly ShownEntry[]): Promise<void> {
-    const wanted = new Map<number, string>();
-    for (const { entry, id } of entries) {
-      if (!this.#gone.has(entry) && !this.#described.has(entry)) wanted.set(entry, id);
-    }
-    if (wanted.size === 0 || this.gone) return;
-    for (const entry of wanted.keys()) this.#described.add(entry);
-    for (const description of await this.source.describe([...wanted.keys()])) {
-      this.#learn(description, wanted.get(description.entry));
-    }
-    this.#changed();
-  }
-
-  #learn(description: EntryDescription, id: string | undefined): void {
-    const { entry, session } = description;
-    this.#descriptions.set(entry, description);
-    const identity = JSON.stringify([id, session, description.arguments]);
-    const before = this.#latest.get(identity);
-    this.#latest.set(identity, entry);
-    const gone = before === undefined ? undefined : this.#gone.get(before);
-    if (before === undefined || before === entry || gone === undefined) return;
-    // The same call, built again: its history goes on.
+  /** The entry of the same call that was built again: its history goes on from the one before it. */
+  follow(entry: number, before: number): void {
+    const gone = this.#gone.get(before);
+    if (gone === undefined || before === entry) return;
     found(this.#histories, entry).follow(gone.history);
     this.#gone.delete(before);
+  }
+
+  /** Whether the entry is one of the past. */
+  isGone(entry: number): boolean {
+    return this.#gone.has(entry);
   }
 
   #take(snapshot: Snapshot): void {
@@ -154,7 +114,7 @@ export class Store {
     this.snapshot = snapshot;
     const { at } = snapshot.stats;
     this.now = Math.max(this.now, at);
-    if (this.#since === undefined) this.#since = at;
+    this.since ??= at;
     this.begin = Math.min(this.begin, at);
     // What was there when it began: what comes later is heard of.
     const first = this.#counted ? [] : snapshot.entries;
@@ -169,7 +129,7 @@ export class Store {
   #hear(event: CacheEvent): void {
     const { at, id, entry } = event;
     this.now = at;
-    this.#since ??= at;
+    this.since ??= at;
     if (at < this.begin) this.begin = at;
     this.outdated = true;
     const history = this.#gone.get(entry)?.history ?? found(this.#histories, entry);
@@ -179,12 +139,12 @@ export class Store {
     if (event.type === "removed" && event.reason !== "refresh")
       this.#leave(entry, history, undefined);
     else if (event.type === "load-end") {
-      this.#described.delete(entry);
+      this.onRedescribe?.(entry);
       if (event.outcome === "error" && event.trigger === "miss") {
         this.failedLoads++;
         this.#leave(entry, history, failedEntry(event));
       }
-    } else if (event.type === "message" && !event.replayed) this.#described.delete(entry);
+    } else if (event.type === "message" && !event.replayed) this.onRedescribe?.(entry);
     this.#changed();
   }
 
@@ -192,16 +152,7 @@ export class Store {
     this.#histories.delete(entry);
     this.#gone.set(entry, { history, failed });
     const [oldest] = this.#gone.keys();
-    if (this.#gone.size > MOST_GONE && oldest !== undefined) {
-      this.#gone.delete(oldest);
-      this.#descriptions.delete(oldest);
-      this.#described.delete(oldest);
-    }
-  }
-
-  /** The counts, once they are there. */
-  get stats(): CacheStats | undefined {
-    return this.snapshot?.stats;
+    if (this.#gone.size > MOST_GONE && oldest !== undefined) this.#gone.delete(oldest);
   }
 }
 
@@ -211,12 +162,11 @@ function found<Key>(histories: Map<Key, History>, key: Key): History {
   return history;
 }
 
-/** A construction that failed, as a row. */
+/** A construction that failed, as a row: all that a value has is missing. */
 function failedEntry({ entry, id, name, ...event }: CacheEvent): ShownEntry {
   return {
     ...{ entry, id, name, state: "failed", refreshing: false, leases: 0, hits: 0 },
-    ...{ loadedAt: undefined, lastReadAt: undefined, freshUntil: undefined, expiresAt: undefined },
     loadSeconds: "seconds" in event ? event.seconds : undefined,
-    ...{ bytes: undefined, bytesSource: "unknown", progress: undefined },
-  };
+    bytesSource: "unknown",
+  } as Partial<ShownEntry> as ShownEntry;
 }

@@ -1,5 +1,5 @@
-/** Of the page's time, what the panel leaves to it after an update of its own: nine parts of ten. */
-const LEFT_TO_THE_PAGE = 9;
+/** So many times what an update took is left to the page before the next one. */
+const LEFT_TO_THE_PAGE = 19;
 
 /** Does the work that many requests ask for once, with the next frame, and never for long in a row. */
 export class Updater {

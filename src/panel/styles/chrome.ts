@@ -1,5 +1,6 @@
 /** The frame of an open panel: the head, the dialog, the edges. */
 export const CHROME = `
+[part=panel]{--muted:light-dark(#556270,#9aa8b7);--soft:light-dark(#f3f6f8,#1b242d);--chosen:light-dark(#e3f3f1,#12332f);--load:light-dark(#2b6cb0,#63b3ed);--refresh:light-dark(#7544b8,#b794f4);--bad:light-dark(#bf1d36,#ff7d8c);--left:light-dark(#8f5a00,#e5ac43);--good:light-dark(#16784a,#5fd69a);--mono:var(--cache-resource-panel-mono,ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace)}
 [part=body]{container-type:inline-size;position:relative;display:flex;flex-direction:column;height:100%;overflow:hidden;background:var(--back);border:1px solid var(--line);border-radius:12px}
 [data-mode=floating] [part=body]{box-shadow:0 2px 6px #0002,0 16px 48px #0004}
 [data-mode=window] [part=body]{border:0;border-radius:0}

@@ -6,7 +6,7 @@ export const PILL = `
 :host{display:contents}
 :host([hidden]){display:none}
 :host([embedded]){display:block;height:440px}
-[part=panel]{color-scheme:light dark;--back:var(--cache-resource-panel-background,light-dark(#fff,#131a21));--text:var(--cache-resource-panel-text,light-dark(#17212b,#e6edf3));--accent:var(--cache-resource-panel-accent,light-dark(#0f766e,#2dd4bf));--muted:light-dark(#556270,#9aa8b7);--line:light-dark(#dfe5ea,#2a3540);--soft:light-dark(#f3f6f8,#1b242d);--chosen:light-dark(#e3f3f1,#12332f);--load:light-dark(#2b6cb0,#63b3ed);--refresh:light-dark(#7544b8,#b794f4);--bad:light-dark(#bf1d36,#ff7d8c);--left:light-dark(#8f5a00,#e5ac43);--good:light-dark(#16784a,#5fd69a);--mono:var(--cache-resource-panel-mono,ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace);font:13px/1.4 var(--cache-resource-panel-font,system-ui,sans-serif);color:var(--text);text-align:start;letter-spacing:normal;direction:ltr}
+[part=panel]{color-scheme:light dark;--back:var(--cache-resource-panel-background,light-dark(#fff,#131a21));--text:var(--cache-resource-panel-text,light-dark(#17212b,#e6edf3));--accent:var(--cache-resource-panel-accent,light-dark(#0f766e,#2dd4bf));--line:light-dark(#dfe5ea,#2a3540);font:13px/1.4 var(--cache-resource-panel-font,system-ui,sans-serif);color:var(--text);text-align:start;letter-spacing:normal;direction:ltr}
 [data-theme=light]{color-scheme:light}
 [data-theme=dark]{color-scheme:dark}
 *{box-sizing:border-box}

@@ -38,7 +38,7 @@ th[part~=lifeline]{width:27%}
 [part~=life]{stroke:var(--line);stroke-width:2}
 [part~=mark][part~=hits]{stroke:var(--muted)}
 [part~=mark][part~=loads]{fill:var(--load)}
-[part~=mark][part~=refreshes]{fill:var(--refresh);stroke:var(--back);stroke-width:1}
+[part~=mark][part~=refreshes]{fill:var(--refresh)}
 [part~=mark][part~=failures]{stroke:var(--bad);stroke-width:1.6}
 [part~=mark][part~=removals]{stroke:var(--left);stroke-width:1.6;fill:var(--back)}
 [part=axis]{display:flex;align-items:center;gap:3px;font-size:12px;font-weight:400;color:var(--muted)}

@@ -2,8 +2,10 @@ import { make } from "../../elements/make.js";
 import { callText } from "../columns.js";
 import { durationText } from "../format.js";
 import type { EntryDescription, SourceAction } from "../sources/source.js";
+import { describe } from "../store/descriptions.js";
 import type { History } from "../store/history.js";
-import { historyOf, type Row } from "../store/rows.js";
+import { historyOf } from "../store/past.js";
+import { type Row } from "../store/rows.js";
 import type { Store } from "../store/store.js";
 import { button, iconButton } from "./button.js";
 import { type Fact, factsOf } from "./facts.js";
@@ -64,12 +66,11 @@ export class DetailsView {
       return;
     }
     const { entry, group } = row;
-    const title =
-      entry === undefined ? group.counts.name : callText(entry, store.describe(entry.entry));
+    const title = entry === undefined ? group.counts.name : callText(entry, describe(store, entry));
     setText(this.#title, title);
     this.element.ariaLabel = `Details of ${title}`;
     const history = historyOf(row, store);
-    const device = entry !== undefined && store.describe(entry.entry)?.device === true;
+    const device = entry !== undefined && describe(store, entry)?.device === true;
     const key = `${row.key} ${entry?.state === "failed"} ${device}`;
     if (key !== this.#key) {
       this.#key = key;
@@ -80,7 +81,7 @@ export class DetailsView {
     }
     this.#showFacts(factsOf(row, store, history));
     this.#dots.show(history);
-    this.#showLists(history, (entry && store.describe(entry.entry)?.messages) ?? [], store.begin);
+    this.#showLists(history, (entry && describe(store, entry)?.messages) ?? [], store.begin);
   }
 
   #buttons({ entry, group }: Row, device: boolean): HTMLElement[] {

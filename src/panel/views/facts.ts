@@ -2,6 +2,7 @@ import type { ReleaseReason } from "../../shim/reasons.js";
 import { savedBy, unknownSizes, untilText } from "../columns.js";
 import { bytesText, countText, durationText, figureText, savedText, sizeText } from "../format.js";
 import { SHAPES, type ShownEntry, statusOf } from "../status.js";
+import { describe } from "../store/descriptions.js";
 import type { History } from "../store/history.js";
 import type { Row } from "../store/rows.js";
 import type { Store } from "../store/store.js";
@@ -25,7 +26,7 @@ export function factsOf({ group, entry }: Row, store: Store, history: History): 
 
 function entryFacts(entry: ShownEntry, store: Store, { pendingSince }: History): Fact[] {
   const { now } = store;
-  const description = store.describe(entry.entry);
+  const description = describe(store, entry);
   const status = statusOf(entry);
   const { bytes, bytesSource, loadSeconds, progress } = entry;
   const live = entry.state !== "pending" && entry.state !== "failed";

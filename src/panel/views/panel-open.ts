@@ -5,6 +5,7 @@ import { keep } from "../place/memory.js";
 import { Separator } from "../place/separator.js";
 import type { PanelHost, PanelMode, Shell } from "../shell.js";
 import type { SourceAction } from "../sources/source.js";
+import { descriptionsOf } from "../store/descriptions.js";
 import { type Arrangement, type Row, type RowKey, rowsOf } from "../store/rows.js";
 import { AxisView } from "./axis.js";
 import { DetailsView } from "./details.js";
@@ -89,7 +90,8 @@ export class Panel {
     );
     shell.float.draggable(this.#header.element);
     this.element.addEventListener("keydown", ({ key }) => {
-      if (key === "Escape") this.#close();
+      // In a dialog it is the dialog that it closes.
+      if (key === "Escape" && this.element.querySelector("dialog") === null) this.#close();
     });
     this.#table.showOrder(this.#arrangement);
     this.say("");
@@ -176,17 +178,29 @@ export class Panel {
   }
 
   #showTable(): void {
-    const { store } = this.#shell;
+    const { store, updater } = this.#shell;
     this.#table.element.hidden = this.#rows.length === 0;
     if (store === undefined) return;
     const axis = this.#axis.axis(store.begin, store.now, this.#table.lifelineWidth);
     this.#axis.show();
     const { folded } = this.#arrangement;
     this.#table.show(this.#rows, { store, axis, folded, selected: this.#selected });
-    const wanted = this.#table.visible.flatMap(({ entry }) => entry ?? []);
-    store.wantDescriptions(wanted).catch((error: unknown) => {
-      this.say(`Arguments are not to be had: ${wordsOf(error)}`, true);
-    });
+    const { snapshot } = store;
+    // Who filters may mean the arguments of an entry that was never seen.
+    const wanted =
+      this.#arrangement.filter === ""
+        ? this.#table.visible.flatMap(({ entry }) => entry ?? [])
+        : (snapshot?.entries ?? []);
+    const descriptions = descriptionsOf(store);
+    descriptions.keep(snapshot?.entries ?? []);
+    descriptions.want(wanted).then(
+      (news) => {
+        if (news) updater.request();
+      },
+      (error: unknown) => {
+        this.say(`Arguments are not to be had: ${wordsOf(error)}`, true);
+      },
+    );
   }
 
   #sort(column: string): void {

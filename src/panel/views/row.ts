@@ -1,7 +1,9 @@
 import { make } from "../../elements/make.js";
 import { COLUMNS } from "../columns.js";
 import { statusOf } from "../status.js";
-import { historyOf, type Row, type RowKey } from "../store/rows.js";
+import { describe } from "../store/descriptions.js";
+import { historyOf } from "../store/past.js";
+import { type Row, type RowKey } from "../store/rows.js";
 import type { Store } from "../store/store.js";
 import { type Axis, Lifeline } from "./lifeline.js";
 import { setAttribute, setText } from "./text.js";
@@ -46,7 +48,7 @@ export class RowView {
     const context = {
       now: store.now,
       pendingSince: history.pendingSince,
-      description: entry && store.describe(entry.entry),
+      description: entry && describe(store, entry),
     };
     COLUMNS.forEach(({ ofEntry, ofGroup }, column) => {
       const text = entry === undefined ? ofGroup(group, context) : ofEntry(entry, context);
