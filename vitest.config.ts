@@ -30,6 +30,7 @@ const shim = { "cache-resource": at("./src/shim/index.ts") };
 
 /** The same, and the further entries that examples import. */
 const documented = {
+  "cache-resource/panel": at("./src/panel/index.ts"),
   "cache-resource/spinner": at("./src/spinner/index.ts"),
   // As it was built: its examples find the wasm beside it.
   "cache-resource/slim": at("./pkg/slim.js"),

@@ -106,6 +106,9 @@ async function states(
     const { scene } = window as unknown as { scene: Scene };
     Object.assign(window, { end: scene.emptyCache() });
   });
+  await page
+    .locator("[part=source] option", { hasText: "checkout" })
+    .waitFor({ state: "attached" });
   await page.locator("[part=source]").selectOption({ label: "checkout" });
   await take(page, "panel-empty");
   await page.evaluate(() => (window as unknown as { end: () => Promise<void> }).end());

@@ -6,7 +6,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
-  if (part !== "") element.setAttribute("part", part);
+  if (part) element.setAttribute("part", part);
   Object.assign(element, properties).append(...children);
   return element;
 }

@@ -11,8 +11,9 @@ declare global {
 }
 
 define(NAME, CacheResourcePanel);
-// In a worker too, which has no elements: its caches are to be seen in the page's panel.
-shareCaches();
+// In a worker too, which has no elements: its caches are to be seen in the page's panel. A server has
+// nobody to show them to.
+if (typeof document !== "undefined" || "WorkerGlobalScope" in globalThis) shareCaches();
 
 export { CacheResourcePanel } from "./element.js";
 export { type PanelPlugin, tanStackPlugin } from "./tanstack.js";

@@ -188,9 +188,8 @@ function sourcesOf(page: PageSources | undefined): Sources | undefined {
       },
       onChange(listener) {
         page.onChange = listener;
-        return () => {
-          page.onChange = () => undefined;
-        };
+        // Whoever looks further takes it over.
+        return () => undefined;
       },
       close: () => page.close(),
     }

@@ -255,7 +255,12 @@ describe("several caches", () => {
     cacheResource(() => ({}), { name: "getPage" })();
     const page = new OnPage(open);
     const chooser = (await page.opened("source")) as HTMLSelectElement;
-    expect([...chooser.options].map(({ text }) => text)).toEqual(["This page", "shop"]);
+    const titles = (): string[] => [...chooser.options].map(({ text }) => text);
+    expect(titles()).toEqual(["This page", "shop"]);
+    const later = createCache({ name: "later" });
+    await page.until(() => expect(titles()).toEqual(["This page", "shop", "later"]));
+    await later.close();
+    await page.until(() => expect(titles()).toEqual(["This page", "shop"]));
     await page.until(() => page.row("getPage()"));
     chooser.focus();
     await press("ArrowDown");
@@ -263,6 +268,7 @@ describe("several caches", () => {
     expect(page.button("clear cache…").disabled).toBe(false);
     await shop.close();
     await page.says("note", "shop has gone. This is what it held last.");
+    expect(chooser.checkVisibility()).toBe(true);
     expect(page.row("getCart()")).toBeTruthy();
   });
 

@@ -48,5 +48,5 @@ th[part~=lifeline]{width:27%}
 [part~=icon]{min-width:24px;min-height:24px;padding:0;line-height:1}
 @container(max-width:760px){tr :is([part~=saved],[part~=size]){display:none}}
 @container(max-width:600px){tr>[part~=lifeline]{display:none}}
-@container(max-width:420px){tr [part~=expires]{display:none}th[part~=status]{width:92px}th[part~=load]{width:78px}th[part~=hits]{width:52px}}
+@container(max-width:420px){tr :is([part~=expires],[part~=load]){display:none}th[part~=status]{width:92px}th[part~=hits]{width:52px}}
 `;

@@ -90,7 +90,8 @@ export class HeaderView {
     this.#sources.replaceChildren(
       ...list.map((source) => new Option(source.title, source.id, false, source === chosen)),
     );
-    this.#sources.hidden = list.length < 2;
+    // From one that has gone there is a way back to the only one that is left.
+    this.#sources.hidden = list.every((source) => source === chosen);
     this.#sources.selectedIndex = chosen === undefined ? -1 : list.indexOf(chosen);
     const isPage = chosen === undefined || chosen.kind === "page";
     this.clear.textContent = isPage ? "clear page…" : "clear cache…";
