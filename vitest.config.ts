@@ -6,6 +6,7 @@ import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 import { examples } from "./tests/docs/plugin.ts";
 import { chromiumProvider } from "./tests/providers/chromium.ts";
 import { firefoxProvider } from "./tests/providers/firefox.ts";
+import { inputCommands } from "./tests/providers/input.ts";
 import { standardDecorators } from "./tests/providers/standard-decorators.ts";
 import { weightsServer } from "./tests/recipes/server.ts";
 import { webkitProvider } from "./tests/providers/webkit.ts";
@@ -17,9 +18,13 @@ const FAULT_TESTS = "tests/shim/**/*.fault.test.ts";
 /** Tests of the custom elements, which only a page has. */
 const ELEMENT_TESTS = "tests/{spinner,panel}/**/*.test.ts";
 const SLIM_TESTS = "tests/slim/**/*.test.ts";
-/** Tests of what the panel shows, where browsers differ in what they have. */
-const SOURCE_TESTS = "tests/panel/sources/**/*.test.ts";
+/** Those of the panel, which Firefox runs too: browsers differ in what it stands on. */
+const PANEL_TESTS = "tests/panel/**/*.test.ts";
 const RECIPE_TESTS = "tests/recipes/**/*.test.ts";
+/** Room for a panel with all its columns. */
+const DESK = { width: 1200, height: 800 };
+/** Packages that those tests use; found only in the midst of a run, they would begin it anew. */
+const ELEMENT_PACKAGES = ["axe-core", "@tanstack/devtools"];
 const SHIM_TESTS = "tests/shim/**/*.test.ts";
 
 /** The shim from its sources: what it imports from the package is the file being worked on. */
@@ -27,6 +32,7 @@ const shim = { "cache-resource": at("./src/shim/index.ts") };
 
 /** The same, and the further entries that examples import. */
 const documented = {
+  "cache-resource/panel": at("./src/panel/index.ts"),
   "cache-resource/recipes": at("./src/recipes/index.ts"),
   "cache-resource/spinner": at("./src/spinner/index.ts"),
   // As it was built: its examples find the wasm beside it.
@@ -61,7 +67,11 @@ function shimProjects(
 
 /** In a page. The name is the instance's; Vitest insists on another one for what holds it. */
 const inBrowser =
-  (provider: BrowserProviderOption, browser: "chromium" | "firefox" | "webkit") =>
+  (
+    provider: BrowserProviderOption,
+    browser: "chromium" | "firefox" | "webkit",
+    viewport = { width: 414, height: 896 },
+  ) =>
   (name: string): TestOptions => ({
     name: `${name}-page`,
     browser: {
@@ -69,6 +79,8 @@ const inBrowser =
       headless: true,
       provider,
       instances: [{ browser, name }],
+      commands: inputCommands,
+      viewport,
       screenshotFailures: false,
     },
   });
@@ -126,16 +138,18 @@ export default defineConfig({
       // The custom elements, from their sources too.
       {
         resolve: { alias: shim },
+        optimizeDeps: { include: ELEMENT_PACKAGES },
         test: {
-          ...inBrowser(chromiumProvider(), "chromium")("elements"),
+          ...inBrowser(chromiumProvider(), "chromium", DESK)("elements"),
           include: [ELEMENT_TESTS],
         },
       },
       {
         resolve: { alias: shim },
+        optimizeDeps: { include: ELEMENT_PACKAGES },
         test: {
-          ...inBrowser(firefoxProvider(), "firefox")("elements-firefox"),
-          include: [SOURCE_TESTS],
+          ...inBrowser(firefoxProvider(), "firefox", DESK)("elements-firefox"),
+          include: [PANEL_TESTS],
           // Firefox has no WebGPU where it has no window.
           exclude: ["**/*.gpu.test.ts"],
         },

@@ -1,7 +1,8 @@
-// `npm run screenshots`: takes the pictures of the dashboard that the documentation shows.
+// `npm run screenshots`: takes the pictures of the dashboard and of the panel that the documentation shows.
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { launchBrowser, serveBuilt } from "./browser";
+import { shootPanel } from "./panel-shots";
 
 const SHOTS = [
   { name: "dashboard-light", colorScheme: "light", width: 1440, height: 1180 },
@@ -9,9 +10,13 @@ const SHOTS = [
   { name: "dashboard-narrow", colorScheme: "light", width: 360, height: 1900 },
 ] as const;
 
-async function shoot(page: Page, name: string): Promise<void> {
+async function shoot(
+  page: Page,
+  name: string,
+  clip?: { x: number; y: number; width: number; height: number },
+): Promise<void> {
   const path = fileURLToPath(new URL(`screenshots/${name}.png`, import.meta.url));
-  await page.screenshot({ path });
+  await page.screenshot({ path, ...(clip && { clip }) });
   process.stdout.write(`www/screenshots/${name}.png\n`);
 }
 
@@ -52,6 +57,7 @@ try {
   await page.locator('[part="load"]', { hasText: "getModel" }).waitFor();
   await page.locator('[data-resource="database"][data-state="live"]').waitFor();
   await shoot(page, "dashboard-building");
+  await shootPanel(browser, shoot);
 } finally {
   await browser.close();
   await server.close();

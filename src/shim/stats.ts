@@ -1,5 +1,6 @@
 import type { ResourceCache } from "./cache.js";
 import { Access } from "./engine/access.js";
+import { ENTRY_NUMBERS } from "./engine/client.js";
 import type { Entry } from "./entry.js";
 import { sumLoadSeconds } from "./metrics/histogram.js";
 import { RELEASE_REASONS, type ReleaseReason } from "./reasons.js";
@@ -59,7 +60,9 @@ export function functionStats(resource: Resource): FunctionStats {
 
 /** One row for each entry: what is known of it, never its value. */
 export function entryStats(cache: ResourceCache): EntryStats[] {
-  return [...cache.entries()].map((entry) => entryRow(cache, entry));
+  const now = cache.clock.read();
+  const numbers = new Float64Array(ENTRY_NUMBERS);
+  return [...cache.entries()].map((entry) => entryRow(cache, entry, now, numbers));
 }
 
 function count(entry: Entry, held: Map<Resource, Held>): void {
@@ -132,8 +135,13 @@ function sum(functions: readonly FunctionStats[]): CacheCounts {
   };
 }
 
-function entryRow(cache: ResourceCache, entry: Entry): EntryStats {
-  const numbers = cache.engine.entryRow(entry.slot);
+function entryRow(
+  cache: ResourceCache,
+  entry: Entry,
+  now: number,
+  numbers: Float64Array,
+): EntryStats {
+  cache.engine.entryRow(entry.slot, numbers);
   const { resource, load, refresh, hold, sizeSource } = entry;
   const live = load === null;
   const time = (index: number): number | undefined => {
@@ -145,7 +153,7 @@ function entryRow(cache: ResourceCache, entry: Entry): EntryStats {
     entry: entry.number,
     id: resource.id,
     name: resource.name,
-    state: state(cache, entry),
+    state: state(cache, entry, now),
     refreshing: refresh !== null,
     leases: hold.leases,
     hits: numbers[EntryNumber.Hits] ?? 0,
@@ -160,8 +168,8 @@ function entryRow(cache: ResourceCache, entry: Entry): EntryStats {
   };
 }
 
-function state(cache: ResourceCache, entry: Entry): EntryStats["state"] {
-  switch (cache.engine.look(entry.slot, cache.clock.read())) {
+function state(cache: ResourceCache, entry: Entry, now: number): EntryStats["state"] {
+  switch (cache.engine.look(entry.slot, now)) {
     case Access.Pending:
       return "pending";
     case Access.Hit:

@@ -1,6 +1,8 @@
 import { type CacheEvent, cacheResource } from "cache-resource";
 
-import { make, Row } from "./row.js";
+import { Base } from "../elements/base.js";
+import { make } from "../elements/make.js";
+import { Row } from "./row.js";
 import { MOST_ROWS, styleSheet } from "./styles.js";
 import { failureText } from "./text.js";
 
@@ -19,11 +21,6 @@ interface Load {
   row?: Row;
 }
 
-/** On a server there are no elements; importing this there does nothing. */
-const Base =
-  (globalThis as { readonly HTMLElement?: typeof HTMLElement }).HTMLElement ??
-  (Object as unknown as typeof HTMLElement);
-
 /**
  * `<cache-resource-spinner>`: what a user sees while resources are built.
  *
@@ -31,6 +28,8 @@ const Base =
  * (by default "Running `getDevice()`."), its elapsed time where `showTime` is set, and a bar where
  * the constructor reports progress. A load that fails says so for five seconds. Loads inside other
  * loads, and background refreshes, show nothing.
+ *
+ * @tag cache-resource-spinner
  *
  * Styling: the parts `load`, `failed`, `icon`, `text`, `time`, `progress`, `list` and `more`; the
  * custom properties `--cache-resource-spinner-accent`, `--cache-resource-spinner-failure` and

@@ -1,3 +1,4 @@
+import { define } from "../elements/base.js";
 import { CacheResourceSpinner } from "./element.js";
 
 const NAME = "cache-resource-spinner";
@@ -8,10 +9,7 @@ declare global {
   }
 }
 
-// Not on a server, and not a second time: a page may hold two copies of the library.
-if (typeof customElements !== "undefined" && customElements.get(NAME) === undefined) {
-  customElements.define(NAME, CacheResourceSpinner);
-}
+define(NAME, CacheResourceSpinner);
 
 export { CacheResourceSpinner, type SpinnerCache } from "./element.js";
 export type { CacheEvent } from "cache-resource";

@@ -1,3 +1,4 @@
+import { make } from "../elements/make.js";
 import { clockText, spokenText, writeText } from "./text.js";
 
 const TICK = 100;
@@ -57,14 +58,4 @@ export class Row {
     this.element.remove();
     this.spoken.remove();
   }
-}
-
-/** An element with a `::part` name. */
-export function make<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  part: string,
-): HTMLElementTagNameMap[Tag] {
-  const element = document.createElement(tag);
-  element.setAttribute("part", part);
-  return element;
 }

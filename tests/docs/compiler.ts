@@ -72,6 +72,7 @@ function optionsFor(types: string[]): ts.CompilerOptions {
       "cache-resource": [inRoot("src", "shim", "index.ts")],
       "cache-resource/recipes": [inRoot("src", "recipes", "index.ts")],
       "cache-resource/slim": [inRoot("src", "slim", "index.ts")],
+      "cache-resource/panel": [inRoot("src", "panel", "index.ts")],
       "cache-resource/spinner": [inRoot("src", "spinner", "index.ts")],
     },
     // An example shows what it is about: what it declares need not be used, and a type needs no

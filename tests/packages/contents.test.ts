@@ -5,6 +5,7 @@ import { join, normalize } from "node:path";
 import { publint } from "publint";
 import { beforeAll, expect, test } from "vitest";
 
+import { manifestFile } from "../../tools/lib/elements.mjs";
 import { entries, pluginEntries, typed, wasmFile } from "../../tools/lib/entries.mjs";
 import { inRoot, root } from "../../tools/lib/paths.mjs";
 import { run } from "../../tools/lib/run.mjs";
@@ -29,7 +30,10 @@ test("npm ships what a user imports and the papers, and nothing else", () => {
   const scripts = entries.flatMap(({ name }) => [`pkg/${name}.js`, `pkg/${name}.js.map`]);
   const built = [
     `pkg/${wasmFile.name}`,
+    `pkg/${manifestFile}`,
     ...scripts,
+    // What the panel loads when it is opened, and what it shares with that.
+    ...["panel-open", "panel-shared"].flatMap((name) => [`pkg/${name}.js`, `pkg/${name}.js.map`]),
     ...typed.map(({ name }) => `pkg/${name}.d.ts`),
     ...pluginEntries.flatMap(({ name }) => [`pkg/plugin/${name}.js`, `pkg/plugin/${name}.d.ts`]),
     // Where webpack and Rspack are told to find them, and the licences of what is bundled.

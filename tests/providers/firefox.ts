@@ -16,6 +16,7 @@ async function startFirefox(): Promise<Driver> {
       pages.set(session, page);
       await page.goto(url);
     },
+    context: (session) => ({ page: pages.get(session) }),
     quit: () => browser.close(),
   };
 }

@@ -5,13 +5,15 @@ import type { BrowserProvider, BrowserProviderOption } from "vitest/node";
 export interface Driver {
   /** Opens the page that runs tests, and closes the one that this session had before. */
   open(session: string, url: string): Promise<void>;
+  /** What a command (`input.ts`) of that session works with: its page, where the driver has one. */
+  context?(session: string): Record<string, unknown>;
   /** Ends the browser, and whatever was started for it. */
   quit(): Promise<void>;
 }
 
 /**
- * A Vitest provider for a browser that Vitest has none for: it only opens pages, since the shim's
- * tests neither click nor mock modules. The browser starts with the first page.
+ * A Vitest provider for a browser that Vitest has none for: it opens pages, and what else a test asks
+ * of the browser are commands of our own.
  *
  * @example
  * const firefox = driverProvider("firefox-bidi", startFirefox);
@@ -20,17 +22,19 @@ export function driverProvider(name: string, start: () => Promise<Driver>): Brow
   return defineBrowserProvider({
     name,
     providerFactory(): BrowserProvider {
-      let driver: Promise<Driver> | undefined;
+      let starting: Promise<Driver> | undefined;
+      let driver: Driver | undefined;
       return {
         name,
         supportsParallelism: false,
-        getCommandsContext: () => ({}),
+        getCommandsContext: (session) => driver?.context?.(session) ?? {},
         async openPage(session, url) {
-          driver ??= start();
-          await (await driver).open(session, url);
+          starting ??= start();
+          driver = await starting;
+          await driver.open(session, url);
         },
         async close() {
-          await (await driver)?.quit();
+          await (await starting)?.quit();
         },
       };
     },

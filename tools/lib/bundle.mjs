@@ -1,5 +1,6 @@
 import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { manifestFile, writeManifest } from "./elements.mjs";
 import { entries, external, typed, wasmFile } from "./entries.mjs";
 import { inRoot, packageFolder, root } from "./paths.mjs";
 import { whenChanged } from "./stamp.mjs";
@@ -23,13 +24,18 @@ const common = {
 };
 
 /**
+ * Each entry by itself: what two of them share is small, and a chunk of it would be one more request
+ * for a page that has only one.
+ *
  * @param {string} folder
+ * @param {import("./entries.mjs").Entry} entry
  * @param {import("rolldown").InputOptions} options
  */
-async function writeScripts(folder, options) {
+async function writeScript(folder, entry, options) {
   const { rolldown } = await import("rolldown");
   const bundle = await rolldown({
     ...common,
+    input: inputOf([entry]),
     platform: "browser",
     transform: { target: LANGUAGE },
     ...options,
@@ -39,7 +45,8 @@ async function writeScripts(folder, options) {
     format: "esm",
     sourcemap: true,
     entryFileNames: "[name].js",
-    chunkFileNames: "shared-[name].js",
+    // What an entry loads only when it is needed, and what it shares with that.
+    chunkFileNames: (chunk) => (chunk.isDynamicEntry ? "[name].js" : `${entry.name}-shared.js`),
     minify: true,
   });
   await bundle.close();
@@ -65,14 +72,12 @@ async function plainAddress(file) {
 
 /** @param {string} folder */
 async function bundleScripts(folder) {
-  await writeScripts(folder, {
-    input: inputOf(entries.filter(({ engine }) => engine === undefined)),
-    external,
-  });
   for (const entry of entries) {
-    if (entry.engine === undefined) continue;
-    await writeScripts(folder, {
-      input: inputOf([entry]),
+    if (entry.engine === undefined) {
+      await writeScript(folder, entry, { external });
+      continue;
+    }
+    await writeScript(folder, entry, {
       plugins: [importedWasm],
       resolve: {
         alias: {
@@ -153,6 +158,7 @@ export async function buildPackage() {
       "src",
       "target/glue",
       "tools/lib/bundle.mjs",
+      "tools/lib/elements.mjs",
       "tools/lib/entries.mjs",
       "package-lock.json",
       // The version is in the bundle.
@@ -161,6 +167,7 @@ export async function buildPackage() {
     ],
     outputs: [
       `pkg/${wasmFile.name}`,
+      `pkg/${manifestFile}`,
       ...entries.map(({ name }) => `pkg/${name}.js`),
       ...typed.map(({ name }) => `pkg/${name}.d.ts`),
     ],
@@ -169,7 +176,7 @@ export async function buildPackage() {
     step("shim → pkg", async () => {
       const aside = await mkdtemp(inRoot("target", "pkg-"));
       try {
-        await Promise.all([bundleScripts(aside), bundleDeclarations(aside)]);
+        await Promise.all([bundleScripts(aside), bundleDeclarations(aside), writeManifest(aside)]);
         const maps = (await readdir(aside)).filter((name) => name.endsWith(".js.map"));
         for (const name of maps) await tidyMap(join(aside, name));
         await copyFile(inRoot(wasmFile.source), join(aside, wasmFile.name));

@@ -16,6 +16,7 @@
  */
 export const entries = [
   { name: "cache-resource", source: "src/shim/index.ts" },
+  { name: "panel", source: "src/panel/index.ts" },
   { name: "slim", source: "src/slim/index.ts", engine: "src/slim/module.ts" },
   {
     name: "workerd",

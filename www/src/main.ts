@@ -1,4 +1,5 @@
 import "../styles/page.css";
+import "cache-resource/panel";
 import "cache-resource/spinner";
 import { clearResource, connectActions, refreshResource, startClock } from "./actions";
 import { App } from "./app";

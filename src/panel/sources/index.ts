@@ -10,6 +10,8 @@ export type * from "./source.js";
 export interface SourcesOptions {
   /** Milliseconds that a worker or another tab has to answer; the default is 5000. */
   readonly patience?: number;
+  /** This page's own caches, where somebody has begun to look at them already. */
+  readonly page?: PageSources;
 }
 
 /**
@@ -23,14 +25,17 @@ export interface SourcesOptions {
  * sources.close();
  * ```
  */
-export function openSources({ patience = 5000 }: SourcesOptions = {}): Sources {
+export function openSources({
+  patience = 5000,
+  page = new PageSources(() => undefined),
+}: SourcesOptions = {}): Sources {
   const listeners = new Set<() => void>();
   const changed = (): void => {
     for (const listener of [...listeners]) listener();
   };
   // Whoever looks at others can be looked at.
   shareCaches();
-  const page = new PageSources(changed);
+  page.onChange = changed;
   let remotes: RemoteSources | undefined = new RemoteSources(changed, patience);
   const hide = (): void => {
     remotes?.end();

@@ -16,12 +16,13 @@ function registry(): CacheRegistry | undefined {
 /** The caches of this page, or worker: its own, and those of `createCache`, of any copy of the library. */
 export class PageSources {
   readonly #registry = registry();
-  readonly #onChange: () => void;
+  /** Called when one comes or goes. */
+  onChange: () => void;
   readonly #sources = new Map<OpenCache, LocalSource>();
   #next = 1;
 
   constructor(onChange: () => void) {
-    this.#onChange = onChange;
+    this.onChange = onChange;
     this.#registry?.listeners.add(this.#update);
     this.#look();
   }
@@ -37,7 +38,7 @@ export class PageSources {
   }
 
   readonly #update = (): void => {
-    if (this.#look()) this.#onChange();
+    if (this.#look()) this.onChange();
   };
 
   #look(): boolean {

@@ -13,7 +13,8 @@ import { type EngineExports, startEngine } from "./start.js";
 
 const NO_ROW = new Int32Array(0);
 const COUNTERS = 25;
-const ENTRY_NUMBERS = 12;
+/** Numbers in the row of an entry. */
+export const ENTRY_NUMBERS = 12;
 
 type Call<Answer> = (wasm: EngineExports, engine: number) => Answer;
 
@@ -244,9 +245,16 @@ export class EngineClient {
     return this.#numbers((wasm, engine) => wasm.countersPointer(engine, cache), COUNTERS);
   }
 
-  /** What the engine knows of the entry in a slot, in the order of `src/engine/snapshot.rs`. */
-  entryRow(slot: number): Float64Array {
-    return this.#numbers((wasm, engine) => wasm.entryPointer(engine, slot), ENTRY_NUMBERS);
+  /**
+   * What the engine knows of the entry in a slot, in the order of `src/engine/snapshot.rs`; zeros where
+   * it knows nothing. A list of thousands of entries reads all of them into the same numbers.
+   */
+  entryRow(slot: number, numbers: Float64Array): void {
+    const pointer = this.#guarded((wasm, engine) => wasm.entryPointer(engine, slot), 0);
+    const floats = this.#memory?.floats;
+    for (let index = 0; index < ENTRY_NUMBERS; index++) {
+      numbers[index] = pointer === 0 ? 0 : (floats?.[(pointer >>> 3) + index] ?? 0);
+    }
   }
 
   /** The key row of the entry in a slot; empty where it has none. */
@@ -354,11 +362,13 @@ export class EngineClient {
 
   /** A row of numbers that the engine writes; zeros where it has none. */
   #numbers(pointerOf: Call<number>, count: number): Float64Array {
-    return this.#guarded((wasm, engine) => {
-      const start = pointerOf(wasm, engine) >>> 3;
-      if (start === 0) return new Float64Array(count);
-      return (this.#memory as EngineMemory).floats.slice(start, start + count);
-    }, new Float64Array(count));
+    return (
+      this.#guarded<Float64Array | undefined>((wasm, engine) => {
+        const start = pointerOf(wasm, engine) >>> 3;
+        if (start === 0) return undefined;
+        return (this.#memory as EngineMemory).floats.slice(start, start + count);
+      }, undefined) ?? new Float64Array(count)
+    );
   }
 
   #guarded<Answer>(call: Call<Answer>, empty: Answer): Answer {

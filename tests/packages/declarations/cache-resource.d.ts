@@ -1,3 +1,21 @@
+import {
+  a as LoadSeconds,
+  c as CacheEventDetails,
+  d as LoadOutcome,
+  f as LoadTrigger,
+  i as FunctionStats,
+  l as CacheListener,
+  m as ReleaseReason,
+  n as CacheStats,
+  o as SizeSource,
+  p as MessageLevel,
+  r as EntryStats,
+  s as CacheEvent,
+  t as CacheCounts,
+  u as LoadMessage,
+} from "./shared-stats-types.js";
+
+// src/shim/errors.d.ts
 /**
  * Base of the library's errors. `instanceof` goes by a mark, so that an error thrown by one copy of
  * the library on a page is recognised by the classes of another (they share one cache).
@@ -37,97 +55,6 @@ declare class DurationError extends CacheResourceError {
 declare class EngineUnavailableError extends CacheResourceError {
   static readonly errorName = "EngineUnavailableError";
 }
-/**
- * Why a value left the cache. The order is the engine's numbering of reasons
- * (`src/engine/removal.rs`): a reason crosses the boundary as its index here.
- */
-declare const RELEASE_REASONS: readonly [
-  "ttl",
-  "idle",
-  "max_entries",
-  "max_bytes",
-  "validate",
-  "clear",
-  "refresh",
-  "replaced",
-  "collected",
-  "page",
-];
-/**
- * Why the cache let a value go: its time ran out (`"ttl"`, `"idle"`), a limit pushed it out
- * (`"max_entries"`, `"max_bytes"`), `validate` refused it, somebody cleared it, a refresh or a change
- * of source replaced it, its instance was garbage-collected, or the page or cache was closed.
- */
-type ReleaseReason = (typeof RELEASE_REASONS)[number];
-/** How serious a message of a constructor is. */
-type MessageLevel = "debug" | "info" | "warn" | "error";
-/** What a constructor has to say, through `loadContext().message`. */
-interface LoadMessage {
-  readonly level: MessageLevel;
-  readonly text: string;
-}
-/** Why a constructor ran. */
-type LoadTrigger = "miss" | "refresh";
-/** How it ended: `"cleared"` is one whose value was no longer wanted when it came. */
-type LoadOutcome = "success" | "error" | "cleared";
-/** What happened, by `type`. */
-type CacheEventDetails =
-  | /** A settled entry was served; `stale` when it was past its ttl. */ {
-      readonly type: "hit";
-      readonly stale: boolean;
-    } /** A call joined a construction in flight. */
-  | {
-      readonly type: "coalesced";
-    } /** A call began a construction. */
-  | {
-      readonly type: "miss";
-    } /** A constructor begins. `spinner` is what to show meanwhile, `null` for nothing. */
-  | {
-      readonly type: "load-start";
-      readonly load: number;
-      readonly trigger: LoadTrigger;
-      readonly spinner: string | null;
-      readonly showTime: boolean;
-    } /** A constructor has come so far: 0 to 1, or `undefined` where it cannot tell. */
-  | {
-      readonly type: "progress";
-      readonly load: number;
-      readonly fraction: number | undefined;
-    } /** A constructor ended. */
-  | {
-      readonly type: "load-end";
-      readonly load: number;
-      readonly trigger: LoadTrigger;
-      readonly outcome: LoadOutcome;
-      readonly seconds: number;
-      readonly error?: unknown;
-    } /** A constructor's message; `replayed` when a hit tells it again. */
-  | ({
-      readonly type: "message";
-      readonly replayed: boolean;
-    } & LoadMessage) /** An entry left the cache. */
-  | {
-      readonly type: "removed";
-      readonly reason: ReleaseReason;
-    } /** A value was given to `onRelease` (after its last lease ended), or needed none. */
-  | {
-      readonly type: "released";
-      readonly reason: ReleaseReason;
-    } /** `onRelease` failed. */
-  | {
-      readonly type: "release-error";
-      readonly reason: ReleaseReason;
-      readonly error: unknown;
-    };
-/** One event of a cache, as subscribers get it. */
-type CacheEvent = CacheEventDetails & {
-  /** Cache time in milliseconds. */ readonly at: number; /** The function's `id`, as in `stats()`. */
-  readonly id: string; /** The function's name. */
-  readonly name: string; /** The entry's number, as in `entries()`. */
-  readonly entry: number;
-};
-/** Gets every event as it happens. */
-type CacheListener = (event: CacheEvent) => void;
 /** Gives a value that stands for another in a key. */
 type HashFunction = (value: any) => unknown;
 /** A class, as a value: abstract ones too. */
@@ -135,91 +62,6 @@ type AnyClass = abstract new (...args: any[]) => unknown;
 /** What the `hashFuncs` option takes: by class or class name. */
 type HashFuncsOption =
   ReadonlyMap<AnyClass | string, HashFunction> | Readonly<Record<string, HashFunction>>;
-/** Counts since the function was first called; clearing does not reset them. */
-interface CacheCounts {
-  /** Entries with a value, now. */
-  readonly entries: number;
-  /** Constructions in flight, now. */
-  readonly pending: number;
-  /** Entries with at least one lease, now. */
-  readonly leased: number;
-  /** Calls that found a settled entry, stale ones included. */
-  readonly hits: number;
-  /** Calls that began a construction. */
-  readonly misses: number;
-  /** Calls that joined a construction in flight. */
-  readonly coalesced: number;
-  /** Hits whose value was past its ttl. */
-  readonly staleHits: number;
-  /** Values that left, by reason. */
-  readonly evictions: Readonly<Record<ReleaseReason, number>>;
-  readonly refreshes: {
-    readonly success: number;
-    readonly error: number;
-    readonly skipped: number;
-  };
-  /** How often `onRelease` failed. */
-  readonly releaseErrors: number;
-  /** What constructions took, failed ones included. */
-  readonly loadSeconds: LoadSeconds;
-  /** The sizes of all values together, in bytes, as far as they are known. */
-  readonly bytes: number;
-  /** Whether the size of every value is known (reported or estimated). */
-  readonly bytesKnown: boolean;
-  /** Over all hits, what the entry's last construction had taken, in seconds. */
-  readonly timeSavedSeconds: number;
-}
-/** A histogram of construction times, in seconds. */
-interface LoadSeconds {
-  readonly count: number;
-  readonly sum: number;
-  /** For each bound in seconds, how many took at most that long; the last bound is Infinity. */
-  readonly buckets: readonly {
-    readonly le: number;
-    readonly count: number;
-  }[];
-}
-/** One cached function's row of `stats()`. */
-interface FunctionStats extends CacheCounts {
-  readonly id: string;
-  readonly name: string;
-}
-/** What `stats()` returns. */
-interface CacheStats {
-  /** Cache time in milliseconds. */
-  readonly at: number;
-  readonly totals: CacheCounts;
-  readonly functions: readonly FunctionStats[];
-}
-/** How a size is known: from `sizeOf`, measured by the library, or not at all. */
-type SizeSource = "reported" | "estimated" | "unknown";
-/** One row of `entries()`: metadata only, never the value. Times are cache time in milliseconds. */
-interface EntryStats {
-  /** The entry's number: the same for its whole life. */
-  readonly entry: number;
-  /** The function's `id` and name. */
-  readonly id: string;
-  readonly name: string;
-  readonly state: "pending" | "fresh" | "stale" | "expired";
-  readonly refreshing: boolean;
-  readonly leases: number;
-  readonly hits: number;
-  /** When its value was there; `undefined` while pending. */
-  readonly loadedAt: number | undefined;
-  /** When it was last read; `undefined` while pending. */
-  readonly lastReadAt: number | undefined;
-  /** What its last construction took, in seconds; `undefined` while pending. */
-  readonly loadSeconds: number | undefined;
-  /** When it is no longer fresh; `undefined` for never. */
-  readonly freshUntil: number | undefined;
-  /** When it leaves if nobody reads it; `undefined` for never. */
-  readonly expiresAt: number | undefined;
-  /** Its size; `undefined` where unknown. */
-  readonly bytes: number | undefined;
-  readonly bytesSource: SizeSource;
-  /** How far its construction has come, 0 to 1, where that is known. */
-  readonly progress: number | undefined;
-}
 /** The right to a value: until it ends, the value is not released, whatever becomes of its entry. */
 interface Lease<Value> {
   readonly value: Value;

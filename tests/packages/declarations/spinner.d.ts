@@ -1,3 +1,4 @@
+import { t as Base } from "./shared-base.js";
 import { CacheEvent, CacheEvent as CacheEvent$1 } from "cache-resource";
 
 // src/spinner/element.d.ts
@@ -5,11 +6,6 @@ import { CacheEvent, CacheEvent as CacheEvent$1 } from "cache-resource";
 interface SpinnerCache {
   subscribe(listener: (event: CacheEvent$1) => void): () => void;
 }
-/** On a server there are no elements; importing this there does nothing. */
-declare const Base: {
-  new (): HTMLElement;
-  prototype: HTMLElement;
-};
 /**
  * `<cache-resource-spinner>`: what a user sees while resources are built.
  *
@@ -17,6 +13,8 @@ declare const Base: {
  * (by default "Running `getDevice()`."), its elapsed time where `showTime` is set, and a bar where
  * the constructor reports progress. A load that fails says so for five seconds. Loads inside other
  * loads, and background refreshes, show nothing.
+ *
+ * @tag cache-resource-spinner
  *
  * Styling: the parts `load`, `failed`, `icon`, `text`, `time`, `progress`, `list` and `more`; the
  * custom properties `--cache-resource-spinner-accent`, `--cache-resource-spinner-failure` and

@@ -18,6 +18,7 @@ export function initTheme(redraw: () => void): void {
     const theme = chosen ?? (system.matches ? "dark" : "light");
     const other = theme === "dark" ? "light" : "dark";
     document.documentElement.dataset["theme"] = theme;
+    for (const panel of document.querySelectorAll("cache-resource-panel")) panel.theme = theme;
     button.setAttribute("aria-label", `Use the ${other} theme`);
     button.title = `Use the ${other} theme`;
     button.replaceChildren(drawIcon(ICONS[other]));
