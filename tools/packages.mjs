@@ -3,7 +3,6 @@
 //   npm run test:packages              all of it, and the table in docs/compatibility.md
 //   npm run test:packages -- Vite      the cells whose name holds this
 import { chromium, obtain } from "./lib/browsers.mjs";
-import { buildPlugin } from "./lib/bundle-plugin.mjs";
 import { buildPackage } from "./lib/bundle.mjs";
 import { inOtherTools } from "./lib/checks.mjs";
 import { buildEngine, published } from "./lib/engine.mjs";
