@@ -115,19 +115,23 @@ const typeScripts = [".", "tests", "tests/shim/decorators-legacy", "tools", "www
 );
 
 /**
- * The shim in a browser that is not asked of everybody: where it is, where it can be installed
- * unasked, or where the command insists on it.
+ * The shim, and the panel, in a browser that is not asked of everybody: where it is, where it can be
+ * installed unasked, or where the command insists on it.
  *
  * @param {import("./browsers.mjs").Browser} browser
  * @param {string} project
  * @param {boolean} insist
+ * @param {readonly string[]} [elements] the project of the elements there
  * @returns {Check[]}
  */
-function furtherBrowser(browser, project, insist) {
+function furtherBrowser(browser, project, insist, elements = []) {
   if (!insist && !find(browser) && !canInstall()) return [];
   return [
     task(browser.title, () => obtain(browser)),
     vitest(`shim in ${browser.title}`, [project, `${project}-fault`], [BUILD, browser.title]),
+    ...elements.map((each) =>
+      vitest(`elements in ${browser.title}`, [each], [BUILD, browser.title]),
+    ),
   ];
 }
 
@@ -167,7 +171,7 @@ export const checks = ({ allBrowsers }) => [
   vitest("slim", ["slim", "slim-chromium"], [BUILD, CHROMIUM]),
   vitest("elements", ["elements"], [BUILD, CHROMIUM]),
   vitest("documentation", ["docs", "docs-chromium"], [BUILD, CHROMIUM]),
-  ...furtherBrowser(firefox, "firefox", allBrowsers),
+  ...furtherBrowser(firefox, "firefox", allBrowsers, ["elements-firefox"]),
   ...furtherBrowser(webkit, "webkit", allBrowsers),
   vitest("dashboard", ["pages"], [BUILD, CHROMIUM]),
   vitest("package", ["packages"], [BUILD, CHROMIUM]),
