@@ -121,8 +121,8 @@ const typeScripts = [
 ].filter((folder) => existsSync(inRoot(folder, "tsconfig.json")));
 
 /**
- * The shim in a browser that is not asked of everybody: where it is, where it can be installed
- * unasked, or where the command insists on it.
+ * The shim, and the panel, in a browser that is not asked of everybody: where it is, where it can be
+ * installed unasked, or where the command insists on it.
  *
  * @param {import("./browsers.mjs").Browser} browser
  * @param {string} project
