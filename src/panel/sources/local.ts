@@ -47,7 +47,7 @@ export class LocalSource implements Source {
   }
 
   async describe(entries: readonly number[]): ReturnType<Source["describe"]> {
-    const { describeEntries } = await import("./on-demand.js");
+    const { describeEntries } = await import("./panel-act.js");
     const cache = this.#cache;
     return cache === undefined ? [] : describeEntries(cache, entries);
   }
@@ -59,7 +59,7 @@ export class LocalSource implements Source {
   }
 
   async perform(action: SourceAction): Promise<void> {
-    const { performOn } = await import("./on-demand.js");
+    const { performOn } = await import("./panel-act.js");
     await performOn(this.#needed(), action);
   }
 
