@@ -4,6 +4,7 @@
 //   npm run test:packages -- Vite      the cells whose name holds this
 import { chromium, obtain } from "./lib/browsers.mjs";
 import { buildPackage } from "./lib/bundle.mjs";
+import { buildPlugin } from "./lib/bundle-plugin.mjs";
 import { inOtherTools } from "./lib/checks.mjs";
 import { buildEngine, published } from "./lib/engine.mjs";
 import { inRoot } from "./lib/paths.mjs";
