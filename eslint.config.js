@@ -10,6 +10,8 @@ export default defineConfig(
     "www/dist/",
     // Generated, and kept only to be compared with.
     "tests/packages/declarations/",
+    // Other people's projects, by other people's rules.
+    "tests/packages/matrix/fixtures/",
   ]),
 
   js.configs.recommended,

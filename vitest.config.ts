@@ -8,6 +8,7 @@ import { chromiumProvider } from "./tests/providers/chromium.ts";
 import { firefoxProvider } from "./tests/providers/firefox.ts";
 import { inputCommands } from "./tests/providers/input.ts";
 import { standardDecorators } from "./tests/providers/standard-decorators.ts";
+import { weightsServer } from "./tests/recipes/server.ts";
 import { webkitProvider } from "./tests/providers/webkit.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -23,6 +24,7 @@ const PANEL_TESTS = "tests/panel/**/*.test.ts";
 const DESK = { width: 1200, height: 800 };
 /** Packages that those tests use; found only in the midst of a run, they would begin it anew. */
 const ELEMENT_PACKAGES = ["axe-core", "@tanstack/devtools"];
+const RECIPE_TESTS = "tests/recipes/**/*.test.ts";
 const SHIM_TESTS = "tests/shim/**/*.test.ts";
 
 /** The shim from its sources: what it imports from the package is the file being worked on. */
@@ -31,6 +33,7 @@ const shim = { "cache-resource": at("./src/shim/index.ts") };
 /** The same, and the further entries that examples import. */
 const documented = {
   "cache-resource/panel": at("./src/panel/index.ts"),
+  "cache-resource/recipes": at("./src/recipes/index.ts"),
   "cache-resource/spinner": at("./src/spinner/index.ts"),
   // As it was built: its examples find the wasm beside it.
   "cache-resource/slim": at("./pkg/slim.js"),
@@ -38,7 +41,6 @@ const documented = {
 };
 
 const faultyEngine = {
-  "#glue": at("./target/glue-fault/cache_resource.js"),
   "#wasm": at("./target/glue-fault/wasm-inline.js"),
 };
 
@@ -84,14 +86,18 @@ const inBrowser =
   });
 
 /** Tests in Node that start servers, browsers and package managers of their own. */
-const outsideProject = (name: string, tests: string): TestProjectConfiguration => ({
+const outsideProject = (
+  name: string,
+  tests: string,
+  testTimeout = 120_000,
+): TestProjectConfiguration => ({
   test: {
     name,
     include: [tests],
     environment: "node",
     // Two cores: two browsers or two builds at once would only make each other late.
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout,
     hookTimeout: 240_000,
   },
 });
@@ -111,6 +117,22 @@ export default defineConfig({
         test: {
           ...inBrowser(chromiumProvider(), "chromium")("slim-chromium"),
           include: [SLIM_TESTS],
+        },
+      },
+      // The recipes, with what a page has: WebGPU, IndexedDB, Cache Storage, a server with ETags.
+      {
+        plugins: [weightsServer()],
+        resolve: { alias: documented },
+        test: { ...inBrowser(chromiumProvider(), "chromium")("recipes"), include: [RECIPE_TESTS] },
+      },
+      {
+        plugins: [weightsServer()],
+        resolve: { alias: documented },
+        test: {
+          ...inBrowser(firefoxProvider(), "firefox")("recipes-firefox"),
+          include: [RECIPE_TESTS],
+          // It has no WebGPU.
+          exclude: ["tests/recipes/gpu-device.test.ts"],
         },
       },
       // The custom elements, from their sources too.
@@ -149,6 +171,11 @@ export default defineConfig({
       // Both drive what was built: the dashboard in a browser, and the package that npm would ship.
       outsideProject("pages", "tests/browser/**/*.test.ts"),
       outsideProject("packages", "tests/packages/**/*.test.ts"),
+      // The build plugin; what takes it longest has a project of its own.
+      outsideProject("plugin", "tests/plugin/*.test.ts"),
+      outsideProject("plugin-bundlers", "tests/plugin/bundlers/*.test.ts"),
+      // The package in other people's tools: `npm run test:packages`.
+      outsideProject("matrix", "tests/packages/matrix/*.matrix.ts", 400_000),
     ],
   },
 });

@@ -12,5 +12,3 @@ pub mod engine;
 
 #[cfg(target_family = "wasm")]
 mod runtime;
-
-pub use boundary::Engine;

@@ -3,7 +3,7 @@
 use core::panic::PanicInfo;
 
 #[global_allocator]
-static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Ends the call as a trap. The message is not kept: to write it would link the formatting of text
 /// and numbers, which is more than a quarter of the module.

@@ -1,5 +1,6 @@
-// `npm run build`: the engine as wasm, its glue, and the bundled package in pkg/.
+// `npm run build`: the engine as wasm, its glue, and in pkg/ the bundled package and build plugin.
 import { buildPackage } from "./lib/bundle.mjs";
+import { buildPlugin } from "./lib/bundle-plugin.mjs";
 import { buildEngine, published } from "./lib/engine.mjs";
 import { command } from "./lib/run.mjs";
 import { setUp } from "./lib/set-up.mjs";
@@ -8,5 +9,6 @@ await command(async () => {
   await setUp();
   const engine = await buildEngine(published);
   const bundle = await buildPackage();
-  if (!engine && !bundle) console.log("  pkg is up to date");
+  const plugin = await buildPlugin();
+  if (!engine && !bundle && !plugin) console.log("  pkg is up to date");
 });

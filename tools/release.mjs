@@ -4,6 +4,7 @@
 //   npm run release                  the dry run
 //   npm run release -- --publish     publishes; for .github/workflows/release.yml, not for people
 import { readFileSync } from "node:fs";
+import { buildPlugin } from "./lib/bundle-plugin.mjs";
 import { buildPackage } from "./lib/bundle.mjs";
 import { buildEngine, published } from "./lib/engine.mjs";
 import { inRoot } from "./lib/paths.mjs";
@@ -20,6 +21,7 @@ await command(async () => {
   await setUp();
   await buildEngine(published);
   await buildPackage();
+  await buildPlugin();
 
   /** @type {import("./lib/release.mjs").State["manifest"]} */
   const manifest = JSON.parse(readFileSync(inRoot("package.json"), "utf8"));

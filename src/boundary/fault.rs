@@ -2,17 +2,14 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::Engine;
+use super::with;
 
-#[wasm_bindgen]
-impl Engine {
-    /// Panics while the state is taken out, as a bug in the engine would.
-    ///
-    /// # Panics
-    ///
-    /// Always.
-    #[wasm_bindgen(js_name = injectPanic)]
-    pub fn inject_panic(&self) {
-        self.with(|_| panic!("a fault was asked for"));
-    }
+/// Panics while the state of an engine is taken out, as a bug in it would.
+///
+/// # Panics
+///
+/// Always.
+#[wasm_bindgen(js_name = injectPanic)]
+pub fn inject_panic(engine: u32) {
+    with(engine, |_| panic!("a fault was asked for"));
 }

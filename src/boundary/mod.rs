@@ -1,17 +1,16 @@
 //! The boundary between JavaScript and the engine: numbers in, numbers out.
 //!
 //! JavaScript owns values and strings, and the engine never calls JavaScript, so nothing enters an
-//! engine that is at work. An entry is named by its slot and generation, a cache by its number.
-//! Where JavaScript writes or reads many numbers, a method answers with their byte offset in the
-//! module's memory; views over it detach when memory grows, and are to be taken again then.
+//! engine that is at work. An engine is named by a number that [`create`] gives out, an entry by its
+//! slot and generation, a cache by its number. Where JavaScript writes or reads many numbers, a
+//! function answers with their byte offset in the module's memory; views over it detach when memory
+//! grows, and are to be taken again then.
 //!
-//! Nothing here formats, and nothing here panics on a number from outside: that is most of the
-//! difference between a module of 10 kB and one of 30.
+//! Nothing here formats, nothing here panics on a number from outside, and nothing is imported: that
+//! is most of the difference between a module of 10 kB and one of 30. So JavaScript instantiates it
+//! without glue and calls the exports as they are.
 
-#![expect(
-    clippy::must_use_candidate,
-    reason = "who calls is JavaScript, which has no such warning"
-)]
+#![expect(unreachable_pub, reason = "who reaches them is JavaScript")]
 
 mod clearing;
 mod digest;
@@ -20,131 +19,70 @@ mod entries;
 #[cfg(feature = "fault-injection")]
 mod fault;
 mod inspect;
+mod life;
 mod refresh;
 mod registers;
 mod registry;
 mod replay;
 mod scratch;
-mod seeds;
+mod seats;
 
 use alloc::boxed::Box;
-use core::cell::Cell;
-use core::mem;
 
-use wasm_bindgen::prelude::wasm_bindgen;
-
-use crate::engine::{self, COUNTER_ROW, ENTRY_ROW, Ticket};
+use crate::engine::{self, COUNTER_ROW, Seeds, Ticket};
 use digest::DigestState;
-use duration::DurationState;
 use registers::Registers;
 use replay::Hits;
 use scratch::WordBuffer;
 
-/// One engine, as JavaScript holds it.
-///
-/// Its state is taken for the length of each call. A panic, which ends the call as a trap, so leaves
-/// it empty rather than locked; the next call puts a fresh engine there and moves [`Engine::epoch`]
-/// on.
-#[wasm_bindgen]
-pub struct Engine {
-    state: Cell<Option<Box<State>>>,
-    epoch: Cell<u32>,
-}
-
-/// What one epoch holds. Byte offsets given out point into it, so they end with it.
+/// What one engine holds. Byte offsets given out point into it, so they end with it.
 struct State {
     engine: engine::Engine,
     registers: Registers,
     row: WordBuffer,
     hits: Hits,
-    counters: [f64; COUNTER_ROW],
-    entry: [f64; ENTRY_ROW],
+    /// The last counters or entry that was asked for.
+    numbers: [f64; COUNTER_ROW],
     digest: DigestState,
-    duration: DurationState,
-}
-
-#[wasm_bindgen]
-impl Engine {
-    /// An engine without caches.
-    #[wasm_bindgen(constructor)]
-    pub fn new() -> Self {
-        Self {
-            state: Cell::new(Some(Box::new(State::new()))),
-            epoch: Cell::new(0),
-        }
-    }
-
-    /// How often a call found the state lost to a panic and began anew. When it moves, every cache,
-    /// slot and byte offset known from before is void, and every value is the caller's to release.
-    pub fn epoch(&self) -> u32 {
-        self.with(|_| ());
-        self.epoch.get()
-    }
-
-    /// The byte offset of the row that `find` and `begin` read: room for at least so many u32 words,
-    /// aligned to 8 bytes so that a `Float64Array` can lie over it too. It is valid until more words
-    /// are asked for; what was written before is not kept then. 0 when there is no memory for it.
-    #[wasm_bindgen(js_name = rowPointer)]
-    pub fn row_pointer(&self, words: u32) -> u32 {
-        self.with(|state| state.row.reserve(words))
-    }
-}
-
-impl Default for Engine {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl Engine {
-    /// Runs one call with the state taken out of its cell.
-    fn with<T>(&self, call: impl FnOnce(&mut State) -> T) -> T {
-        let mut state = self.take();
-        let answer = call(&mut state);
-        self.put(state);
-        answer
-    }
-
-    /// The state, a fresh one if a panic lost it. Kept out of the exports, of which there are fifty.
-    #[inline(never)]
-    fn take(&self) -> Box<State> {
-        let mut state = self.state.take().unwrap_or_else(|| self.begin_epoch());
-        if state.registers.removals_are_taken() {
-            state.engine.reset_removals();
-        }
-        state
-    }
-
-    #[inline(never)]
-    fn put(&self, mut state: Box<State>) {
-        state.registers.set_removals(state.engine.removals());
-        // What `replace` gives back is `None`, as nothing enters while the state is out. Dropping it
-        // instead would put the code that frees an engine into every export.
-        mem::forget(self.state.replace(Some(state)));
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn begin_epoch(&self) -> Box<State> {
-        self.epoch.set(self.epoch.get().wrapping_add(1));
-        Box::new(State::new())
-    }
 }
 
 impl State {
-    fn new() -> Self {
-        let seeds = seeds::draw();
+    fn new(rows: [u64; 2], digest: [u64; 2]) -> Self {
         Self {
-            engine: engine::Engine::new(seeds.engine),
+            engine: engine::Engine::new(Seeds { rows }),
             registers: Registers::new(),
             row: WordBuffer::default(),
             hits: Hits::default(),
-            counters: [0.0; COUNTER_ROW],
-            entry: [0.0; ENTRY_ROW],
-            digest: DigestState::new(seeds.digest),
-            duration: DurationState::new(),
+            numbers: [0.0; COUNTER_ROW],
+            digest: DigestState::new(digest),
         }
     }
+}
+
+/// Runs one call with the state of an engine taken out of its seat: a panic, which ends the call as
+/// a trap, leaves the seat empty rather than locked.
+fn with<T>(engine: u32, call: impl FnOnce(&mut State) -> T) -> T {
+    let mut state = enter(engine);
+    let answer = call(&mut state);
+    leave(engine, state);
+    answer
+}
+
+/// What comes before every call. Kept out of the exports, of which there are forty.
+#[inline(never)]
+fn enter(engine: u32) -> Box<State> {
+    let mut state = seats::take(engine);
+    if state.registers.removals_are_taken() {
+        state.engine.reset_removals();
+    }
+    state
+}
+
+/// What comes after every call.
+#[inline(never)]
+fn leave(engine: u32, mut state: Box<State>) {
+    state.registers.set_removals(state.engine.removals());
+    seats::put(engine, state);
 }
 
 const fn ticket(slot: u32, generation: u32) -> Ticket {

@@ -2,8 +2,8 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::Engine;
 use super::scratch::{address, pointer};
+use super::with;
 use crate::engine::{Deadlines, RemovalLog};
 
 /// Five float64 in a fixed place, in this order. Those that a call does not write keep what they say.
@@ -56,12 +56,9 @@ impl Registers {
     }
 }
 
-#[wasm_bindgen]
-impl Engine {
-    /// The byte offset of the registers, five float64: generation, servable until, expires at,
-    /// removals, removals at. Valid for the epoch.
-    #[wasm_bindgen(js_name = registersPointer)]
-    pub fn registers_pointer(&self) -> u32 {
-        self.with(|state| address(&state.registers))
-    }
+/// The byte offset of the registers, five float64: generation, servable until, expires at,
+/// removals, removals at. Valid for the epoch.
+#[wasm_bindgen(js_name = registersPointer)]
+pub fn registers_pointer(engine: u32) -> u32 {
+    with(engine, |state| address(&state.registers))
 }

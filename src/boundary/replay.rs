@@ -1,11 +1,12 @@
 //! Hits that JavaScript served by itself.
 
+use alloc::vec;
 use alloc::vec::Vec;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::Engine;
 use super::scratch::pointer;
+use super::with;
 
 /// Float64 for each entry: its slot, how many hits, when the last one was.
 const WIDTH: usize = 3;
@@ -16,32 +17,31 @@ const ROWS: usize = 512;
 /// The rows that JavaScript writes.
 pub(super) type Hits = Vec<f64>;
 
-#[wasm_bindgen]
-impl Engine {
-    /// The byte offset of the rows that `replayHits` reads: room for 512, each three float64: slot,
-    /// how many hits, and the time of the last one in milliseconds of the caller's clock. Valid for the
-    /// epoch.
-    #[wasm_bindgen(js_name = hitsPointer)]
-    pub fn hits_pointer(&self) -> u32 {
-        self.with(|state| {
-            state.hits.resize(ROWS * WIDTH, 0.0);
-            pointer(&state.hits)
-        })
-    }
+/// The byte offset of the rows that `replayHits` reads: room for 512, each three float64: slot,
+/// how many hits, and the time of the last one in milliseconds of the caller's clock. Valid for the
+/// epoch.
+#[wasm_bindgen(js_name = hitsPointer)]
+pub fn hits_pointer(engine: u32) -> u32 {
+    with(engine, |state| {
+        if state.hits.is_empty() {
+            state.hits = vec![0.0; ROWS * WIDTH];
+        }
+        pointer(&state.hits)
+    })
+}
 
-    /// Does for each of the first rows, in their order, what so many accesses would have done that
-    /// each found a fresh value there. A row whose slot is vacant or pending is ignored.
-    #[wasm_bindgen(js_name = replayHits)]
-    pub fn replay_hits(&self, rows: u32) {
-        self.with(|state| {
-            let (written, _) = state.hits.as_chunks::<WIDTH>();
-            for &[slot, hits, last] in written.iter().take(rows as usize) {
-                if let Some(slot) = whole(slot) {
-                    state.engine.replay(slot, hits, last);
-                }
+/// Does for each of the first rows, in their order, what so many accesses would have done that
+/// each found a fresh value there. A row whose slot is vacant or pending is ignored.
+#[wasm_bindgen(js_name = replayHits)]
+pub fn replay_hits(engine: u32, rows: u32) {
+    with(engine, |state| {
+        let (written, _) = state.hits.as_chunks::<WIDTH>();
+        for &[slot, hits, last] in written.iter().take(rows as usize) {
+            if let Some(slot) = whole(slot) {
+                state.engine.replay(slot, hits, last);
             }
-        });
-    }
+        }
+    });
 }
 
 /// A slot that came as a float; `None` for what is no slot.

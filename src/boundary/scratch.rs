@@ -17,53 +17,41 @@ pub(super) fn address<T>(value: &T) -> u32 {
     pointer(core::slice::from_ref(value))
 }
 
-/// Words that JavaScript writes, aligned to 8 bytes.
+/// Words that JavaScript writes.
 #[derive(Default)]
 pub(super) struct WordBuffer {
     words: Vec<u32>,
-    /// The index of the first aligned word: 0 or 1.
-    start: usize,
 }
 
 impl WordBuffer {
-    /// Words of room at first, enough for the keys of most functions.
-    const FIRST: usize = 256;
-
     /// Sees to it that there is room for so many words, and tells where. 0 when there is no memory.
     pub(super) fn reserve(&mut self, words: u32) -> u32 {
         let words = words as usize;
-        if self.room().len() < words || self.words.is_empty() {
-            let wanted = words.max(Self::FIRST).next_power_of_two().saturating_add(1);
-            let mut grown = Vec::new();
-            if grown.try_reserve_exact(wanted).is_err() {
+        if self.words.len() < words {
+            // Emptied first: what it holds is void, and need not be there twice.
+            self.words = Vec::new();
+            if self.words.try_reserve_exact(words).is_err() {
                 return 0;
             }
-            grown.resize(wanted, 0);
-            self.words = grown;
-            self.start = usize::from(!pointer(&self.words).is_multiple_of(8));
+            self.words.resize(words, 0);
         }
-        pointer(self.room())
+        pointer(&self.words)
     }
 
     /// The first words that JavaScript wrote; `None` if it says there are more than it asked for.
     pub(super) fn written(&self, words: u32) -> Option<&[u32]> {
-        self.room().get(..words as usize)
+        self.words.get(..words as usize)
     }
 
     /// Puts a row there that was once read from there, so that there is room for it. Answers with its
     /// number of words.
     pub(super) fn copy(&mut self, row: &[u32]) -> u32 {
-        let room = self.words.get_mut(self.start..).unwrap_or_default();
         let mut copied = 0;
-        for (place, word) in room.iter_mut().zip(row) {
+        for (place, word) in self.words.iter_mut().zip(row) {
             *place = *word;
             copied += 1;
         }
         copied
-    }
-
-    fn room(&self) -> &[u32] {
-        self.words.get(self.start..).unwrap_or_default()
     }
 }
 
@@ -72,10 +60,10 @@ mod tests {
     use super::WordBuffer;
 
     #[test]
-    fn the_buffer_is_aligned_and_as_long_as_was_asked() {
+    fn the_buffer_is_as_long_as_was_asked() {
         for words in [0, 1, 255, 256, 257, 100_000] {
             let mut buffer = WordBuffer::default();
-            assert_eq!(buffer.reserve(words) % 8, 0);
+            buffer.reserve(words);
             assert!(buffer.written(words).is_some());
         }
     }
@@ -83,9 +71,21 @@ mod tests {
     #[test]
     fn it_stays_where_it_is_until_more_is_asked_for() {
         let mut buffer = WordBuffer::default();
-        let place = buffer.reserve(100);
+        let place = buffer.reserve(200);
+        assert_eq!(buffer.reserve(100), place);
         assert_eq!(buffer.reserve(200), place);
-        assert_eq!(buffer.reserve(1), place);
+    }
+
+    #[test]
+    fn a_row_that_was_read_from_there_is_put_back_where_it_was() {
+        let mut buffer = WordBuffer::default();
+        let place = buffer.reserve(3);
+        assert_eq!(buffer.copy(&[1, 2, 3]), 3);
+        assert_eq!(buffer.written(3), Some(&[1, 2, 3][..]));
+        assert_eq!(buffer.copy(&[4]), 1);
+        assert_eq!(buffer.written(3), Some(&[4, 2, 3][..]));
+        assert_eq!(buffer.reserve(3), place);
+        assert_eq!(WordBuffer::default().copy(&[1]), 0);
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use super::Engine;
 use super::counters::Counters;
-use super::entry::Life;
+use super::entry::{Entry, Stage};
 use super::expiry::Freshness;
 use super::numbers::bump;
+use super::refresh::Refresh;
 use super::removal::Reason;
 
 /// What an access found in a slot.
@@ -45,19 +46,20 @@ impl Engine {
         self.judge(slot, self.clock.peek(now))
     }
 
+    #[inline(never)] // Asked by two.
     fn judge(&self, slot: u32, now: f64) -> Access {
         let Some(entry) = self.entries.get(slot) else {
             return Access::Gone;
         };
+        if entry.stage == Stage::Pending {
+            return Access::Pending;
+        }
         let Some(cache) = self.cache(entry.cache) else {
             return Access::Gone;
         };
-        let Some(life) = entry.life() else {
-            return Access::Pending;
-        };
-        match cache.expiry.judge(life.committed_at, life.last_read, now) {
+        match cache.expiry.judge(entry.committed_at, entry.last_read, now) {
             Freshness::Fresh => Access::Hit,
-            Freshness::Stale if life.refresh.may_start(now) => Access::StaleRefreshDue,
+            Freshness::Stale if entry.may_refresh(now) => Access::StaleRefreshDue,
             Freshness::Stale => Access::Stale,
             Freshness::Expired(reason) => Access::Expired(reason),
         }
@@ -65,43 +67,40 @@ impl Engine {
 
     fn join(&mut self, slot: u32) {
         if let Some(entry) = self.entries.get(slot)
-            && let Some(cache) = self.caches.get_mut(entry.cache.0)
+            && let Some(cache) = self.caches.get_mut(entry.cache)
         {
             bump(&mut cache.counters.coalesced);
         }
     }
 
     fn hit(&mut self, slot: u32, now: f64, found: Access) {
-        if let Some((life, counters)) = self.read(slot, now, 1) {
+        if let Some((entry, counters)) = self.read(slot, now, 1) {
             if found != Access::Hit {
                 bump(&mut counters.stale_hits);
             }
             if found == Access::StaleRefreshDue {
-                life.refresh.start();
+                entry.refresh = Refresh::UnderWay;
             }
         }
     }
 
-    /// Takes in that a value was read so often, now the last time. Answers with what is known of it
-    /// and what its cache counts; `None` where there is no value.
+    /// Takes in that a value was read so often, now the last time. Answers with its entry, and what its
+    /// cache counts.
     pub(super) fn read(
         &mut self,
         slot: u32,
         now: f64,
         times: u64,
-    ) -> Option<(&mut Life, &mut Counters)> {
-        let last_use = self.next_use(self.entries.get(slot)?.cache);
-        let entry = self.entries.get_mut(slot)?;
-        let cache = self.caches.get_mut(entry.cache.0)?;
-        let life = entry.life_mut()?;
-        let uses = u32::try_from(times).unwrap_or(u32::MAX);
-        life.last_read = now;
-        life.last_use = last_use;
-        life.hits = life.hits.saturating_add(uses);
-        life.uses = life.uses.saturating_add(uses);
-        cache.counters.count_hits(times, life.cost_ms);
+    ) -> Option<(&mut Entry, &mut Counters)> {
+        let owner = self.entries.live(slot)?.cache;
+        let last_use = self.next_use(owner);
+        let cache = self.caches.get_mut(owner)?;
         cache.by_use.move_to_back(&mut self.entries, slot);
-        let life = self.entries.get_mut(slot)?.life_mut()?;
-        Some((life, &mut cache.counters))
+        let entry = self.entries.get_mut(slot)?;
+        let hits = u32::try_from(times).unwrap_or(u32::MAX);
+        entry.hits = entry.hits.saturating_add(hits);
+        entry.use_again(hits, now, last_use);
+        cache.counters.count_hits(times, entry.cost_ms);
+        Some((entry, &mut cache.counters))
     }
 }

@@ -1,10 +1,9 @@
 //! One cached function: its options, its lists, its counts.
 
 use super::counters::Counters;
-use super::entry::{Recency, WriteOrder};
 use super::expiry::Expiry;
 use super::limits::{Budget, Evict};
-use super::list::{Chain, Links, List};
+use super::list::{Chain, List};
 
 /// The number of a registered cache. It is given out again after the cache was unregistered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,15 +50,14 @@ pub(crate) struct Cache {
     pub(crate) expiry: Expiry,
     pub(crate) budget: Budget,
     /// Live entries, the least recently used first.
-    pub(crate) by_use: List<Recency>,
+    pub(crate) by_use: List,
     /// Live entries, the one committed first in front.
-    pub(crate) by_write: List<WriteOrder>,
+    pub(crate) by_write: List,
     /// Pending entries, the one begun first in front.
-    pub(crate) pending: List<WriteOrder>,
+    pub(crate) pending: List,
     /// Entries with at least one pin.
     pub(crate) pinned: u32,
     pub(crate) counters: Counters,
-    by_registration: Links,
 }
 
 impl Cache {
@@ -67,30 +65,15 @@ impl Cache {
         Self {
             expiry: Expiry::new(options.ttl_ms, options.stale_ms, options.idle_ms),
             budget: Budget::new(options.max_entries, options.max_bytes, options.evict),
-            by_use: List::new(),
-            by_write: List::new(),
-            pending: List::new(),
+            by_use: List::new(Chain::Use),
+            by_write: List::new(Chain::Write),
+            pending: List::new(Chain::Write),
             pinned: 0,
             counters: Counters::default(),
-            by_registration: Links::default(),
         }
     }
 
     pub(crate) const fn is_empty(&self) -> bool {
         self.by_use.len() == 0 && self.pending.len() == 0
-    }
-}
-
-/// The list of all caches, the one registered first in front. Their numbers do not tell, as they are
-/// given out again.
-pub(crate) struct Registration;
-
-impl Chain for Registration {
-    type Item = Cache;
-    fn links(cache: &Cache) -> &Links {
-        &cache.by_registration
-    }
-    fn links_mut(cache: &mut Cache) -> &mut Links {
-        &mut cache.by_registration
     }
 }

@@ -1,8 +1,7 @@
 //! Clearing: how all entries leave.
 
 use super::Engine;
-use super::cache::{CacheId, Registration};
-use super::list::List;
+use super::cache::CacheId;
 use super::removal::Reason;
 use super::slab::NONE;
 
@@ -19,17 +18,16 @@ impl Engine {
 
     /// Clears every cache, the one registered first in front.
     pub fn clear_all(&mut self, reason: Reason) {
-        let mut cache = self.registered.front();
-        while cache != NONE {
-            self.clear_cache(CacheId(cache), reason);
-            cache = List::<Registration>::after(&self.caches, cache);
+        for index in 0..self.caches.len() {
+            if let Some(cache) = self.caches.nth(index) {
+                self.clear_cache(cache, reason);
+            }
         }
     }
 
     fn first_to_clear(&self, cache: CacheId) -> Option<u32> {
         let cache = self.cache(cache)?;
-        let by_use = cache.by_use.iter(&self.entries);
-        let pending = cache.pending.iter(&self.entries);
-        by_use.chain(pending).map(|(slot, _)| slot).next()
+        let fronts = [cache.by_use.front(), cache.pending.front()];
+        fronts.into_iter().find(|&slot| slot != NONE)
     }
 }

@@ -10,12 +10,12 @@
 //! LRU when a large hot set moves on at once; `tests/engine/eviction_simulator` has the figures where
 //! they do not.
 
-use super::entry::Life;
+use super::entry::Entry;
 use super::limits::Budget;
 use super::numbers::float;
 
 /// More uses than this count no further.
-const MOST_USES: u32 = 8;
+const MOST_USES: u8 = 8;
 
 /// The least a construction is taken to cost, in milliseconds: browsers' clocks are coarse.
 const LEAST_COST_MS: f64 = 1.0;
@@ -34,9 +34,9 @@ pub(crate) fn next_average(average_ms: f64, cost_ms: f64) -> f64 {
 }
 
 /// The priority of an entry under a budget, given where its level stood at the entry's last use.
-pub(crate) fn priority(budget: &Budget, life: &Life, level: f64) -> f64 {
-    let uses = f64::from(life.uses.min(MOST_USES));
-    level + uses * life.average_cost_ms / share(budget, life.bytes)
+pub(crate) fn priority(budget: &Budget, entry: &Entry, level: f64) -> f64 {
+    let uses = f64::from(entry.uses.min(MOST_USES));
+    level + uses * entry.average_cost_ms / share(budget, entry.bytes)
 }
 
 /// The larger of the parts an entry takes of the two limits.

@@ -28,10 +28,11 @@ impl Engine {
         self.deadlines_of(slot).unwrap_or(Deadlines::NONE)
     }
 
+    #[inline(never)]
     fn deadlines_of(&self, slot: u32) -> Option<Deadlines> {
-        let entry = self.entries.get(slot)?;
-        let (life, expiry) = (entry.life()?, &self.cache(entry.cache)?.expiry);
-        let servable_until = expiry.servable_until(life.committed_at, life.last_read);
+        let entry = self.entries.live(slot)?;
+        let expiry = &self.cache(entry.cache)?.expiry;
+        let (servable_until, expires_at) = expiry.deadlines(entry.committed_at, entry.last_read);
         // Told as a time that has passed, it would hold again for a clock that steps back.
         let is_past = servable_until <= self.clock.latest();
         Some(Deadlines {
@@ -40,7 +41,7 @@ impl Engine {
             } else {
                 servable_until
             },
-            expires_at: expiry.expires_at(life.committed_at, life.last_read),
+            expires_at,
         })
     }
 }

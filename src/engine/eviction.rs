@@ -3,7 +3,7 @@
 use super::Engine;
 use super::cache::{Cache, CacheId};
 use super::cost::priority;
-use super::entry::{Entry, Life};
+use super::entry::Entry;
 use super::limits::Evict;
 use super::removal::Reason;
 
@@ -43,9 +43,9 @@ impl Engine {
     fn lift(&mut self, cache: CacheId, keep: u32) {
         let page_level = self.page.level;
         let cache_level = self.cache(cache).map_or(0.0, |cache| cache.budget.level);
-        if let Some(life) = self.entries.get_mut(keep).and_then(Entry::life_mut) {
-            life.last_use.cache_level = cache_level;
-            life.last_use.page_level = page_level;
+        if let Some(entry) = self.entries.get_mut(keep) {
+            entry.last_use.cache_level = cache_level;
+            entry.last_use.page_level = page_level;
         }
     }
 
@@ -71,8 +71,7 @@ impl Engine {
     }
 
     fn victim_of_all(&self, keep: u32, reason: Reason) -> Option<Victim> {
-        let caches = self.registered.iter(&self.caches);
-        caches.fold(None, |victim, (_, cache)| {
+        self.caches.iter().fold(None, |victim, (_, cache)| {
             first_to_go(victim, self.choose(cache, keep, reason, Scope::Page))
         })
     }
@@ -87,8 +86,8 @@ impl Engine {
             Scope::Page => &self.page,
         };
         let mut victim = None;
-        for (slot, life) in self.candidates(cache, keep, reason) {
-            let last_use = life.last_use.number;
+        for (slot, entry) in self.candidates(cache, keep, reason) {
+            let last_use = entry.last_use.number;
             if budget.evict == Evict::Lru {
                 // The candidates come in this policy's order.
                 let priority = 0.0;
@@ -99,10 +98,10 @@ impl Engine {
                 });
             }
             let level = match scope {
-                Scope::Cache => life.last_use.cache_level,
-                Scope::Page => life.last_use.page_level,
+                Scope::Cache => entry.last_use.cache_level,
+                Scope::Page => entry.last_use.page_level,
             };
-            let priority = priority(budget, life, level);
+            let priority = priority(budget, entry, level);
             victim = first_to_go(
                 victim,
                 Some(Victim {
@@ -122,15 +121,14 @@ impl Engine {
         cache: &'a Cache,
         keep: u32,
         reason: Reason,
-    ) -> impl Iterator<Item = (u32, &'a Life)> {
+    ) -> impl Iterator<Item = (u32, &'a Entry)> {
         cache
             .by_use
             .iter(&self.entries)
-            .filter_map(move |(slot, entry)| {
-                let life = entry.life()?;
-                let may_go = slot != keep && entry.pins == 0;
-                let helps = reason != Reason::MaxBytes || life.bytes > 0;
-                (may_go && helps).then_some((slot, life))
+            .filter(move |(slot, entry)| {
+                let may_go = *slot != keep && entry.pins == 0;
+                let helps = reason != Reason::MaxBytes || entry.bytes > 0;
+                may_go && helps
             })
     }
 }

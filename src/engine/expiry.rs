@@ -64,15 +64,16 @@ impl Expiry {
     }
 
     /// The first time at which a value committed and read then is no longer fresh: before it, a hit
-    /// needs no further question.
-    pub(crate) fn servable_until(&self, committed_at: f64, last_read: f64) -> f64 {
-        self.fresh_until(committed_at)
-            .min(self.unread_at(last_read))
-    }
-
-    /// The first time at which a value committed and read then is expired.
-    pub(crate) fn expires_at(&self, committed_at: f64, last_read: f64) -> f64 {
-        self.too_old_at(committed_at).min(self.unread_at(last_read))
+    /// needs no further question. And the first time at which it is expired.
+    pub(crate) fn deadlines(&self, committed_at: f64, last_read: f64) -> (f64, f64) {
+        let fresh_until = self.fresh_until(committed_at);
+        let too_old_at = if self.lifetime > self.ttl {
+            self.too_old_at(committed_at)
+        } else {
+            fresh_until
+        };
+        let unread_at = self.unread_at(last_read);
+        (fresh_until.min(unread_at), too_old_at.min(unread_at))
     }
 
     /// The first time at which a value committed then is too old, read or not.
@@ -91,20 +92,23 @@ impl Expiry {
 ///
 /// It is `start + span` or a neighbour of that, for the sum may have been rounded to either side. But
 /// where the two nearly cancel out, as after a start far below 0, many times lie between.
+#[inline(never)]
 fn first_time(start: f64, span: f64) -> f64 {
+    // Most spans are endless, and this is asked for at every commit.
+    if span == f64::INFINITY {
+        return span;
+    }
     let reached = |place: i64| time_at(place) - start >= span;
     let sum = place_of(start + span);
-    let (mut before, mut at) = (sum.saturating_sub(1), sum);
-    let mut stride = 1_i64;
-    while !reached(at) {
-        before = at;
-        at = at.saturating_add(stride).min(place_of(f64::INFINITY));
-        stride = stride.saturating_mul(2);
-    }
-    while reached(before) {
-        at = before;
-        before = before.saturating_sub(stride);
-        stride = stride.saturating_mul(2);
+    // Two places around it: the first is not reached, the second is.
+    let mut before = place_of(f64::NEG_INFINITY);
+    let mut at = place_of(f64::INFINITY);
+    for width in [1, 4] {
+        let (low, high) = (sum.saturating_sub(width), sum.saturating_add(width / 2));
+        if !reached(low) && reached(high) {
+            (before, at) = (low, high);
+            break;
+        }
     }
     while before.saturating_add(1) < at {
         let middle = before.midpoint(at);

@@ -1,49 +1,79 @@
-//! Doubly linked lists whose links lie inside the items of a slab.
+//! Doubly linked lists whose links lie inside the entries.
 
 #[cfg(any(test, feature = "validate"))]
 use alloc::{borrow::ToOwned, format, string::String};
-use core::marker::PhantomData;
 
+use super::entry::Entry;
 use super::slab::{NONE, Slab};
 
-/// An item's neighbours in one list.
+/// An entry's neighbours in one list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Links {
     previous: u32,
     next: u32,
 }
 
-impl Default for Links {
-    fn default() -> Self {
-        Self {
-            previous: NONE,
-            next: NONE,
+impl Links {
+    pub(crate) const NONE: Self = Self {
+        previous: NONE,
+        next: NONE,
+    };
+
+    #[cfg(any(test, feature = "validate"))]
+    pub(crate) const fn next(self) -> u32 {
+        self.next
+    }
+
+    pub(crate) const fn set_next(&mut self, next: u32) {
+        self.next = next;
+    }
+
+    pub(crate) const fn take_next(&mut self) -> u32 {
+        core::mem::replace(&mut self.next, NONE)
+    }
+}
+
+/// Which of an entry's links a list runs through. An entry can be in one list of each kind.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Chain {
+    /// The live entries of a cache, the least recently used first.
+    Use,
+    /// The live entries of a cache, the one committed first in front; or its pending ones, the one begun
+    /// first in front. An entry is in one of the two.
+    Write,
+}
+
+impl Chain {
+    const fn links(self, entry: &Entry) -> &Links {
+        match self {
+            Self::Use => &entry.by_use,
+            Self::Write => &entry.by_write,
+        }
+    }
+
+    const fn links_mut(self, entry: &mut Entry) -> &mut Links {
+        match self {
+            Self::Use => &mut entry.by_use,
+            Self::Write => &mut entry.by_write,
         }
     }
 }
 
-/// Says which of an item's links a list runs through. One item can be in one list per chain.
-pub(crate) trait Chain {
-    type Item;
-    fn links(item: &Self::Item) -> &Links;
-    fn links_mut(item: &mut Self::Item) -> &mut Links;
-}
-
-/// A list through the items of a slab: every operation takes the slab, none allocates.
-pub(crate) struct List<C: Chain> {
+/// A list through the entries of a slab: every operation takes the slab, none allocates.
+pub(crate) struct List {
     head: u32,
     tail: u32,
     len: u32,
-    chain: PhantomData<C>,
+    chain: Chain,
 }
 
-impl<C: Chain> List<C> {
-    pub(crate) const fn new() -> Self {
+impl List {
+    pub(crate) const fn new(chain: Chain) -> Self {
         Self {
             head: NONE,
             tail: NONE,
             len: 0,
-            chain: PhantomData,
+            chain,
         }
     }
 
@@ -51,78 +81,76 @@ impl<C: Chain> List<C> {
         self.len
     }
 
-    /// The first item's slot, or [`NONE`].
+    /// The first entry's slot, or [`NONE`].
     pub(crate) const fn front(&self) -> u32 {
         self.head
     }
 
-    /// The slot after an item of a list, or [`NONE`].
-    pub(crate) fn after(items: &Slab<C::Item>, slot: u32) -> u32 {
-        items.get(slot).map_or(NONE, |item| C::links(item).next)
-    }
-
-    /// Appends an item that is in no list of this chain.
-    pub(crate) fn push_back(&mut self, items: &mut Slab<C::Item>, slot: u32) {
-        let Some(item) = items.get_mut(slot) else {
+    /// Appends an entry that is in no list of this kind.
+    #[inline(never)] // One copy for the lists of both kinds; a call costs less than its own work.
+    pub(crate) fn push_back(&mut self, entries: &mut Slab, slot: u32) {
+        let Some(entry) = entries.get_mut(slot) else {
             return;
         };
-        *C::links_mut(item) = Links {
+        *self.chain.links_mut(entry) = Links {
             previous: self.tail,
             next: NONE,
         };
-        match items.get_mut(self.tail) {
-            Some(last) => C::links_mut(last).next = slot,
+        match entries.get_mut(self.tail) {
+            Some(last) => self.chain.links_mut(last).next = slot,
             None => self.head = slot,
         }
         self.tail = slot;
         self.len = self.len.wrapping_add(1);
     }
 
-    /// Takes out an item that is in this very list.
-    pub(crate) fn remove(&mut self, items: &mut Slab<C::Item>, slot: u32) {
-        let Some(item) = items.get_mut(slot) else {
+    /// Takes out an entry that is in this very list.
+    #[inline(never)] // As above.
+    pub(crate) fn remove(&mut self, entries: &mut Slab, slot: u32) {
+        let Some(entry) = entries.get_mut(slot) else {
             return;
         };
-        let Links { previous, next } = core::mem::take(C::links_mut(item));
-        match items.get_mut(previous) {
-            Some(neighbour) => C::links_mut(neighbour).next = next,
-            None => self.head = next,
+        let links = core::mem::replace(self.chain.links_mut(entry), Links::NONE);
+        match entries.get_mut(links.previous) {
+            Some(neighbour) => self.chain.links_mut(neighbour).next = links.next,
+            None => self.head = links.next,
         }
-        match items.get_mut(next) {
-            Some(neighbour) => C::links_mut(neighbour).previous = previous,
-            None => self.tail = previous,
+        match entries.get_mut(links.next) {
+            Some(neighbour) => self.chain.links_mut(neighbour).previous = links.previous,
+            None => self.tail = links.previous,
         }
         self.len = self.len.wrapping_sub(1);
     }
 
-    /// Makes an item of this very list its last one.
-    pub(crate) fn move_to_back(&mut self, items: &mut Slab<C::Item>, slot: u32) {
+    /// Makes an entry of this very list its last one.
+    pub(crate) fn move_to_back(&mut self, entries: &mut Slab, slot: u32) {
         if self.tail != slot {
-            self.remove(items, slot);
-            self.push_back(items, slot);
+            self.remove(entries, slot);
+            self.push_back(entries, slot);
         }
     }
 
-    /// The items with their slots, from the front.
-    pub(crate) fn iter<'a>(&self, items: &'a Slab<C::Item>) -> Iter<'a, C> {
+    /// The entries with their slots, from the front.
+    pub(crate) fn iter<'a>(&self, entries: &'a Slab) -> Iter<'a> {
         Iter {
-            items,
+            entries,
             next: self.head,
+            chain: self.chain,
         }
     }
 
     /// Checks the links both ways against the ends and the length.
     #[cfg(any(test, feature = "validate"))]
     #[expect(clippy::arithmetic_side_effects, reason = "never shipped")]
-    pub(crate) fn validate(&self, items: &Slab<C::Item>) -> Result<(), String> {
+    pub(crate) fn validate(&self, entries: &Slab) -> Result<(), String> {
         let mut previous = NONE;
         let mut count = 0_u32;
         let mut slot = self.head;
         while slot != NONE {
-            let Some(item) = items.get(slot) else {
+            let Some(entry) = entries.get(slot) else {
                 return Err(format!("the list names {slot}, which is vacant"));
             };
-            let links = C::links(item);
+            let links = self.chain.links(entry);
             if links.previous != previous {
                 return Err(format!(
                     "{slot} follows {previous}, but says {}",
@@ -130,7 +158,7 @@ impl<C: Chain> List<C> {
                 ));
             }
             count += 1;
-            if count as usize > items.len() {
+            if count as usize > entries.len() {
                 return Err("the list is a circle".to_owned());
             }
             previous = slot;
@@ -152,81 +180,93 @@ impl<C: Chain> List<C> {
     }
 }
 
-/// The items of a list in order.
-pub(crate) struct Iter<'a, C: Chain> {
-    items: &'a Slab<C::Item>,
+/// The entries of a list in order.
+pub(crate) struct Iter<'a> {
+    entries: &'a Slab,
     next: u32,
+    chain: Chain,
 }
 
-impl<'a, C: Chain> Iterator for Iter<'a, C> {
-    type Item = (u32, &'a C::Item);
+impl<'a> Iterator for Iter<'a> {
+    type Item = (u32, &'a Entry);
 
     fn next(&mut self) -> Option<Self::Item> {
         let slot = self.next;
-        let item = self.items.get(slot)?;
-        self.next = C::links(item).next;
-        Some((slot, item))
+        let entry = self.entries.get(slot)?;
+        self.next = self.chain.links(entry).next;
+        Some((slot, entry))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Chain, Links, List, Slab};
+    use super::{Chain, List, Slab};
+    use crate::engine::CacheId;
 
-    struct Letters;
+    const KINDS: [Chain; 2] = [Chain::Use, Chain::Write];
 
-    impl Chain for Letters {
-        type Item = (char, Links);
-        fn links(item: &Self::Item) -> &Links {
-            &item.1
-        }
-        fn links_mut(item: &mut Self::Item) -> &mut Links {
-            &mut item.1
-        }
-    }
-
-    fn alphabet(letters: &str) -> (Slab<(char, Links)>, List<Letters>) {
-        let mut items = Slab::new();
-        let mut list = List::new();
+    fn alphabet(chain: Chain, letters: &str) -> (Slab, List) {
+        let mut entries = Slab::new();
+        let mut list = List::new(chain);
         for letter in letters.chars() {
-            let slot = items.insert((letter, Links::default())).unwrap();
-            list.push_back(&mut items, slot);
+            let slot = entries.insert(CacheId(letter.into()), None).unwrap();
+            list.push_back(&mut entries, slot);
         }
-        (items, list)
+        (entries, list)
     }
 
-    fn spelled(items: &Slab<(char, Links)>, list: &List<Letters>) -> String {
-        list.validate(items).unwrap();
-        list.iter(items).map(|(_, item)| item.0).collect()
+    fn spelled(entries: &Slab, list: &List) -> String {
+        list.validate(entries).unwrap();
+        let letters = list.iter(entries).map(|(_, entry)| entry.cache.0);
+        letters
+            .map(|letter| char::from_u32(letter).unwrap())
+            .collect()
     }
 
     #[test]
-    fn items_are_taken_out_anywhere() {
-        for (slot, left) in [(0, "bcd"), (1, "acd"), (3, "abc")] {
-            let (mut items, mut list) = alphabet("abcd");
-            list.remove(&mut items, slot);
-            assert_eq!(spelled(&items, &list), left);
-            assert_eq!(list.len(), 3);
+    fn entries_are_taken_out_anywhere() {
+        for chain in KINDS {
+            for (slot, left) in [(0, "bcd"), (1, "acd"), (3, "abc")] {
+                let (mut entries, mut list) = alphabet(chain, "abcd");
+                list.remove(&mut entries, slot);
+                assert_eq!(spelled(&entries, &list), left);
+                assert_eq!(list.len(), 3);
+            }
         }
     }
 
     #[test]
-    fn the_last_item_leaves_an_empty_list() {
-        let (mut items, mut list) = alphabet("a");
-        list.remove(&mut items, 0);
-        assert_eq!(spelled(&items, &list), "");
-        list.push_back(&mut items, 0);
-        assert_eq!(spelled(&items, &list), "a");
+    fn the_last_entry_leaves_an_empty_list() {
+        let (mut entries, mut list) = alphabet(Chain::Use, "a");
+        list.remove(&mut entries, 0);
+        assert_eq!(spelled(&entries, &list), "");
+        list.push_back(&mut entries, 0);
+        assert_eq!(spelled(&entries, &list), "a");
     }
 
     #[test]
     fn moving_to_the_back_keeps_the_others_in_order() {
-        let (mut items, mut list) = alphabet("abcd");
-        list.move_to_back(&mut items, 1);
-        assert_eq!(spelled(&items, &list), "acdb");
-        list.move_to_back(&mut items, 1);
-        assert_eq!(spelled(&items, &list), "acdb");
-        list.move_to_back(&mut items, 0);
-        assert_eq!(spelled(&items, &list), "cdba");
+        for chain in KINDS {
+            let (mut entries, mut list) = alphabet(chain, "abcd");
+            list.move_to_back(&mut entries, 1);
+            assert_eq!(spelled(&entries, &list), "acdb");
+            list.move_to_back(&mut entries, 1);
+            assert_eq!(spelled(&entries, &list), "acdb");
+            list.move_to_back(&mut entries, 0);
+            assert_eq!(spelled(&entries, &list), "cdba");
+        }
+    }
+
+    #[test]
+    fn lists_of_the_two_kinds_leave_each_other_alone() {
+        let (mut entries, mut by_use) = alphabet(Chain::Use, "abcd");
+        let mut by_write = List::new(Chain::Write);
+        for slot in [3, 1, 0, 2] {
+            by_write.push_back(&mut entries, slot);
+        }
+        by_use.move_to_back(&mut entries, 0);
+        by_write.remove(&mut entries, 1);
+        assert_eq!(spelled(&entries, &by_use), "bcda");
+        assert_eq!(spelled(&entries, &by_write), "dac");
     }
 }

@@ -1,7 +1,7 @@
 //! Constructions: how an entry begins and becomes live.
 
 use super::cache::CacheId;
-use super::entry::{Entry, Life, State, Ticket};
+use super::entry::{Stage, Ticket};
 use super::numbers::{bump, cost, count};
 use super::refresh::Refresh;
 use super::rows::Key;
@@ -27,20 +27,23 @@ impl Engine {
         if self.cache(cache).is_none() {
             return Err(NotBegun::Refused);
         }
-        let key = match row.map(|row| (row, self.rows.hash(cache, row))) {
-            Some((row, hash)) => match self.rows.find(&self.entries, cache, row, hash) {
-                Some(slot) => return Err(NotBegun::Exists(slot)),
-                None => Some(Key::new(row, hash)),
-            },
+        let key = match row {
             None => None,
+            Some(row) => {
+                let hash = self.rows.hash(cache, row);
+                if let Some(slot) = self.rows.find(&self.entries, cache, row, hash) {
+                    return Err(NotBegun::Exists(slot));
+                }
+                Some(Key::new(hash, row))
+            }
         };
         self.insert(cache, key).ok_or(NotBegun::Refused)
     }
 
-    fn insert(&mut self, cache: CacheId, key: Option<Key>) -> Option<Ticket> {
-        let slot = self.entries.insert(Entry::pending(cache, key))?;
-        self.rows.insert(&self.entries, slot);
-        let cache = self.caches.get_mut(cache.0)?;
+    fn insert(&mut self, owner: CacheId, key: Option<Key>) -> Option<Ticket> {
+        let slot = self.entries.insert(owner, key)?;
+        self.rows.insert(&mut self.entries, slot);
+        let cache = self.caches.get_mut(owner)?;
         cache.pending.push_back(&mut self.entries, slot);
         bump(&mut cache.counters.misses);
         self.ticket(slot)
@@ -54,34 +57,32 @@ impl Engine {
     #[must_use = "a value that is late is the caller's to release"]
     pub fn commit(&mut self, ticket: Ticket, now: f64, cost_ms: f64, bytes: f64) -> bool {
         let now = self.clock.observe(now);
-        let Some(cache) = self.pending_in(ticket) else {
+        let Some(owner) = self.pending_in(ticket) else {
             return false;
         };
-        self.expire_cache(cache, now);
-        let last_use = self.next_use(cache);
+        self.expire_cache(owner, now);
+        let last_use = self.next_use(owner);
         let (cost_ms, bytes) = (cost(cost_ms), count(bytes));
-        if let Some(entry) = self.entry_mut(ticket) {
-            entry.state = State::Live(Life {
-                committed_at: now,
-                last_read: now,
-                cost_ms,
-                average_cost_ms: pricing::first_average(cost_ms),
-                bytes,
-                hits: 0,
-                uses: 1,
-                refresh: Refresh::None,
-                last_use,
-            });
-        }
         self.page.add(bytes);
-        if let Some(cache) = self.caches.get_mut(cache.0) {
+        if let Some(cache) = self.caches.get_mut(owner) {
             cache.budget.add(bytes);
             cache.pending.remove(&mut self.entries, ticket.slot);
             cache.by_write.push_back(&mut self.entries, ticket.slot);
             cache.by_use.push_back(&mut self.entries, ticket.slot);
             bump(&mut cache.counters.loads_committed);
         }
-        self.hold_limits(cache, ticket.slot);
+        if let Some(entry) = self.entries.get_mut(ticket.slot) {
+            entry.stage = Stage::Live;
+            entry.refresh = Refresh::None;
+            entry.hits = 0;
+            entry.uses = 0;
+            entry.average_cost_ms = pricing::first_average(cost_ms);
+            entry.cost_ms = cost_ms;
+            entry.bytes = bytes;
+            entry.committed_at = now;
+            entry.use_again(1, now, last_use);
+        }
+        self.hold_limits(owner, ticket.slot);
         true
     }
 
@@ -101,6 +102,6 @@ impl Engine {
     /// The cache of a ticket's entry, if that is pending still.
     fn pending_in(&self, ticket: Ticket) -> Option<CacheId> {
         let entry = self.entry(ticket)?;
-        entry.life().is_none().then_some(entry.cache)
+        (entry.stage == Stage::Pending).then_some(entry.cache)
     }
 }

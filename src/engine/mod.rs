@@ -39,13 +39,13 @@
 
 mod access;
 mod cache;
+mod caches;
 mod clear;
 mod clock;
 mod cost;
 mod counters;
 mod deadlines;
 mod digest;
-mod duration;
 mod entry;
 mod eviction;
 mod expiry;
@@ -69,21 +69,21 @@ mod validate;
 
 pub use access::Access;
 pub use cache::{CacheId, Options};
+pub use cache_resource_duration::{DurationError, DurationProblem, parse_duration};
 pub use counters::{COUNTER_ROW, Counters, Gauges, counter_row};
 pub use deadlines::Deadlines;
 pub use digest::Digest;
-pub use duration::{DurationError, DurationProblem, parse_duration};
 pub use entry::Ticket;
 pub use limits::Evict;
 pub use load::NotBegun;
 pub use removal::{Reason, Removal, RemovalLog};
 pub use snapshot::{ENTRY_ROW, EntryView};
 
-use cache::{Cache, Registration};
+use cache::Cache;
+use caches::Caches;
 use clock::Clock;
 use entry::{Entry, Use};
 use limits::Budget;
-use list::List;
 use rows::Rows;
 use slab::Slab;
 
@@ -96,9 +96,8 @@ pub struct Seeds {
 
 /// All caches of a page, and their entries.
 pub struct Engine {
-    entries: Slab<Entry>,
-    caches: Slab<Cache>,
-    registered: List<Registration>,
+    entries: Slab,
+    caches: Caches,
     rows: Rows,
     removals: RemovalLog,
     clock: Clock,
@@ -114,8 +113,7 @@ impl Engine {
     pub fn new(seeds: Seeds) -> Self {
         Self {
             entries: Slab::new(),
-            caches: Slab::new(),
-            registered: List::new(),
+            caches: Caches::new(),
             rows: Rows::new(seeds.rows),
             removals: RemovalLog::default(),
             clock: Clock::new(),
@@ -134,18 +132,16 @@ impl Engine {
 
     /// The ticket of the entry in a slot.
     #[must_use]
+    #[inline(never)]
     pub fn ticket(&self, slot: u32) -> Option<Ticket> {
-        self.entries.get(slot)?;
-        Some(Ticket {
-            slot,
-            generation: self.entries.generation(slot)?,
-        })
+        let generation = self.entries.get(slot)?.generation;
+        Some(Ticket { slot, generation })
     }
 
     /// The key of the entry in a slot; `None` when JavaScript keeps it, or there is no entry.
     #[must_use]
     pub fn key_row(&self, slot: u32) -> Option<&[u32]> {
-        Some(&self.entries.get(slot)?.key.as_ref()?.row)
+        Some(self.entries.get(slot)?.key.as_ref()?.row())
     }
 
     /// The entries that left since the log was last reset.
@@ -160,28 +156,24 @@ impl Engine {
     }
 
     /// The entry a ticket names, unless that has left.
+    #[inline(never)]
     fn entry(&self, ticket: Ticket) -> Option<&Entry> {
-        if self.entries.generation(ticket.slot)? == ticket.generation {
-            self.entries.get(ticket.slot)
-        } else {
-            None
-        }
+        let entry = self.entries.get(ticket.slot)?;
+        (entry.generation == ticket.generation).then_some(entry)
     }
 
+    #[inline(never)]
     fn entry_mut(&mut self, ticket: Ticket) -> Option<&mut Entry> {
-        if self.entries.generation(ticket.slot)? == ticket.generation {
-            self.entries.get_mut(ticket.slot)
-        } else {
-            None
-        }
+        let entry = self.entries.get_mut(ticket.slot)?;
+        (entry.generation == ticket.generation).then_some(entry)
     }
 
     fn cache(&self, cache: CacheId) -> Option<&Cache> {
-        self.caches.get(cache.0)
+        self.caches.get(cache)
     }
 
     fn cache_mut(&mut self, cache: CacheId) -> Option<&mut Cache> {
-        self.caches.get_mut(cache.0)
+        self.caches.get_mut(cache)
     }
 
     /// Numbers a use of an entry of this cache.

@@ -2,7 +2,7 @@
 
 use super::cache::CacheId;
 use super::counters::Counters;
-use super::entry::{Entry, Life, Ticket};
+use super::entry::{Entry, Ticket};
 use super::numbers::{bump, cost, count};
 use super::removal::{Reason, Removal};
 use super::{Engine, cost as pricing};
@@ -11,27 +11,23 @@ use super::{Engine, cost as pricing};
 const PAUSE_MS: f64 = 60_000.0;
 
 /// Where an entry stands with refreshes.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refresh {
     /// None is under way.
     None,
     UnderWay,
-    /// The last one failed; none starts by itself before this time.
-    PausedUntil(f64),
+    /// The last one failed; none starts by itself until the pause is over.
+    Paused,
 }
 
-impl Refresh {
-    /// Whether a stale access starts one.
-    pub(crate) fn may_start(self, now: f64) -> bool {
-        match self {
-            Self::None => true,
-            Self::UnderWay => false,
-            Self::PausedUntil(time) => now >= time,
+impl Entry {
+    /// Whether a stale access starts a refresh.
+    pub(crate) fn may_refresh(&self, now: f64) -> bool {
+        match self.refresh {
+            Refresh::None => true,
+            Refresh::UnderWay => false,
+            Refresh::Paused => now >= self.paused_until,
         }
-    }
-
-    pub(crate) const fn start(&mut self) {
-        *self = Self::UnderWay;
     }
 }
 
@@ -39,12 +35,11 @@ impl Engine {
     /// Marks a refresh of a live entry as under way. `false` when one is already, or the ticket's
     /// entry is not live. A pause does not hold up a refresh that is asked for by hand.
     pub fn refresh_begin(&mut self, ticket: Ticket) -> bool {
-        let Some(life) = self.entry_mut(ticket).and_then(Entry::life_mut) else {
+        let Some(entry) = self.entry_mut(ticket).filter(|entry| entry.is_live()) else {
             return false;
         };
-        let begins = life.refresh != Refresh::UnderWay;
-        life.refresh.start();
-        begins
+        let before = core::mem::replace(&mut entry.refresh, Refresh::UnderWay);
+        before != Refresh::UnderWay
     }
 
     /// Takes in the value a refresh brought, which is a use and starts the entry's clocks anew.
@@ -76,7 +71,7 @@ impl Engine {
         if !same_value {
             self.replace_value(ticket);
         }
-        self.restart(ticket.slot, now, cost(cost_ms), count(bytes));
+        self.restart(cache, ticket.slot, now, cost(cost_ms), count(bytes));
         self.hold_limits(cache, ticket.slot);
         true
     }
@@ -86,38 +81,45 @@ impl Engine {
     pub fn refresh_fail(&mut self, ticket: Ticket, now: f64, pause: bool) -> bool {
         let now = self.clock.observe(now);
         let then = if pause {
-            Refresh::PausedUntil(now + PAUSE_MS)
+            Refresh::Paused
         } else {
             Refresh::None
         };
-        match self.end_refresh(ticket, then) {
-            Some(counters) => bump(&mut counters.refreshes_failed),
-            None => return false,
-        }
+        let Some((entry, counters)) = self.end_refresh(ticket, then) else {
+            return false;
+        };
+        entry.paused_until = now + PAUSE_MS;
+        bump(&mut counters.refreshes_failed);
         true
     }
 
     /// Gives back a refresh that was due and is not started after all. The next stale access may
     /// start it. `false` when no refresh of the ticket's entry is under way.
     pub fn refresh_skip(&mut self, ticket: Ticket) -> bool {
-        match self.end_refresh(ticket, Refresh::None) {
-            Some(counters) => bump(&mut counters.refreshes_skipped),
-            None => return false,
-        }
+        let Some((_, counters)) = self.end_refresh(ticket, Refresh::None) else {
+            return false;
+        };
+        bump(&mut counters.refreshes_skipped);
         true
     }
 
     /// The cache of a ticket's entry, if a refresh of that is under way.
     fn refreshing(&self, ticket: Ticket) -> Option<CacheId> {
         let entry = self.entry(ticket)?;
-        (entry.life()?.refresh == Refresh::UnderWay).then_some(entry.cache)
+        (entry.is_live() && entry.refresh == Refresh::UnderWay).then_some(entry.cache)
     }
 
-    /// Ends the refresh of a ticket's entry, if one is under way, and answers with what to count it in.
-    fn end_refresh(&mut self, ticket: Ticket, then: Refresh) -> Option<&mut Counters> {
+    /// Ends the refresh of a ticket's entry, if one is under way, and answers with that and with what to
+    /// count it in.
+    fn end_refresh(
+        &mut self,
+        ticket: Ticket,
+        then: Refresh,
+    ) -> Option<(&mut Entry, &mut Counters)> {
         let cache = self.refreshing(ticket)?;
-        self.entry_mut(ticket)?.life_mut()?.refresh = then;
-        Some(&mut self.cache_mut(cache)?.counters)
+        let entry = self.entries.get_mut(ticket.slot)?;
+        entry.refresh = then;
+        Some((entry, &mut self.caches.get_mut(cache)?.counters))
     }
 
     /// Logs the value of an entry as gone, with its pins, and goes on under another ticket.
@@ -128,10 +130,10 @@ impl Engine {
             reason,
             was_live: true,
         });
-        self.entries.renew(ticket.slot);
         if let Some(entry) = self.entries.get_mut(ticket.slot)
-            && let Some(cache) = self.caches.get_mut(entry.cache.0)
+            && let Some(cache) = self.caches.get_mut(entry.cache)
         {
+            entry.generation = entry.generation.wrapping_add(1);
             cache.counters.count_eviction(reason);
             if core::mem::take(&mut entry.pins) > 0 {
                 cache.pinned = cache.pinned.wrapping_sub(1);
@@ -140,34 +142,26 @@ impl Engine {
     }
 
     /// Starts the clocks of an entry anew, with what its last construction took and brought.
-    fn restart(&mut self, slot: u32, now: f64, cost_ms: f64, bytes: u64) {
-        let Some(cache) = self.entries.get(slot).map(|entry| entry.cache) else {
+    fn restart(&mut self, owner: CacheId, slot: u32, now: f64, cost_ms: f64, bytes: u64) {
+        let last_use = self.next_use(owner);
+        let Some(cache) = self.caches.get_mut(owner) else {
             return;
         };
-        let last_use = self.next_use(cache);
-        let Some(life) = self.entries.get_mut(slot).and_then(Entry::life_mut) else {
-            return;
-        };
-        let Some(cache) = self.caches.get_mut(cache.0) else {
-            return;
-        };
-        cache.budget.take_off(life.bytes);
-        cache.budget.add(bytes);
-        self.page.take_off(life.bytes);
-        self.page.add(bytes);
-        *life = Life {
-            committed_at: now,
-            last_read: now,
-            cost_ms,
-            average_cost_ms: pricing::next_average(life.average_cost_ms, cost_ms),
-            bytes,
-            hits: life.hits,
-            uses: life.uses.saturating_add(1),
-            refresh: Refresh::None,
-            last_use,
-        };
-        bump(&mut cache.counters.refreshes_succeeded);
         cache.by_write.move_to_back(&mut self.entries, slot);
         cache.by_use.move_to_back(&mut self.entries, slot);
+        bump(&mut cache.counters.refreshes_succeeded);
+        let Some(entry) = self.entries.get_mut(slot) else {
+            return;
+        };
+        for budget in [&mut cache.budget, &mut self.page] {
+            budget.take_off(entry.bytes);
+            budget.add(bytes);
+        }
+        entry.refresh = Refresh::None;
+        entry.average_cost_ms = pricing::next_average(entry.average_cost_ms, cost_ms);
+        entry.cost_ms = cost_ms;
+        entry.bytes = bytes;
+        entry.committed_at = now;
+        entry.use_again(1, now, last_use);
     }
 }

@@ -7,21 +7,19 @@ use super::limits::Evict;
 use super::slab::NONE;
 
 impl Engine {
-    /// Registers a cache; `None` when there are 2³¹ - 1 of them.
+    /// Registers a cache; `None` when there are 2³² of them.
     pub fn register(&mut self, options: &Options) -> Option<CacheId> {
-        let cache = self.caches.insert(Cache::new(options))?;
-        self.registered.push_back(&mut self.caches, cache);
-        Some(CacheId(cache))
+        self.caches.insert(Cache::new(options))
     }
 
     /// Forgets an empty cache with its counters, and makes its number free for another. A cache with
     /// entries, pending ones included, is not forgotten: clear it first.
     pub fn unregister(&mut self, cache: CacheId) -> bool {
-        if !self.cache(cache).is_some_and(Cache::is_empty) {
-            return false;
+        let is_empty = self.cache(cache).is_some_and(Cache::is_empty);
+        if is_empty {
+            self.caches.remove(cache);
         }
-        self.registered.remove(&mut self.caches, cache.0);
-        self.caches.remove(cache.0).is_some()
+        is_empty
     }
 
     /// Sets what all caches together may keep, and which entry goes when they pass it, and sees to it

@@ -135,7 +135,9 @@ impl RemovalLog {
     /// Forgets every row.
     pub fn reset(&mut self) {
         self.words.clear();
-        self.words.shrink_to(Self::KEPT);
+        if self.words.capacity() > Self::KEPT {
+            self.words = Vec::new();
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Removal: how one entry leaves.
 
 use super::Engine;
-use super::entry::{Entry, State, Ticket};
+use super::entry::Ticket;
 use super::numbers::bump;
 use super::refresh::Refresh;
 use super::removal::{Reason, Removal};
@@ -24,55 +24,53 @@ impl Engine {
 
     /// Takes the entry in a slot out, logs and counts it.
     pub(super) fn release(&mut self, slot: u32, reason: Reason) {
-        let Some(ticket) = self.ticket(slot) else {
+        let Some(entry) = self.entries.get(slot) else {
             return;
         };
-        let Some(entry) = self.take_out(slot) else {
-            return;
+        let was_live = entry.is_live();
+        let was_refreshing = was_live && entry.refresh == Refresh::UnderWay;
+        let ticket = Ticket {
+            slot,
+            generation: entry.generation,
         };
-        let was_live = entry.life().is_some();
         self.removals.push(Removal {
             ticket,
             reason,
             was_live,
         });
-        let Some(cache) = self.caches.get_mut(entry.cache.0) else {
-            return;
-        };
-        match entry.state {
-            State::Pending => bump(&mut cache.counters.loads_abandoned),
-            State::Live(life) => {
+        if let Some(cache) = self.caches.get_mut(entry.cache) {
+            if was_live {
                 cache.counters.count_eviction(reason);
-                if life.refresh == Refresh::UnderWay {
-                    bump(&mut cache.counters.refreshes_skipped);
-                }
+            } else {
+                bump(&mut cache.counters.loads_abandoned);
+            }
+            if was_refreshing {
+                bump(&mut cache.counters.refreshes_skipped);
             }
         }
+        self.take_out(slot);
     }
 
     /// Takes the entry in a slot out of everything that knows it. Its slot is vacant then, and its
     /// ticket void.
-    pub(super) fn take_out(&mut self, slot: u32) -> Option<Entry> {
-        let entry = self.entries.get(slot)?;
-        let (owner, life) = (entry.cache, entry.life().copied());
-        if let Some(cache) = self.caches.get_mut(owner.0) {
+    pub(super) fn take_out(&mut self, slot: u32) {
+        let Some(entry) = self.entries.get(slot) else {
+            return;
+        };
+        if let Some(cache) = self.caches.get_mut(entry.cache) {
             if entry.pins > 0 {
                 cache.pinned = cache.pinned.wrapping_sub(1);
             }
-            match life {
-                Some(life) => {
-                    cache.by_use.remove(&mut self.entries, slot);
-                    cache.by_write.remove(&mut self.entries, slot);
-                    cache.budget.take_off(life.bytes);
-                    self.page.take_off(life.bytes);
-                }
-                None => cache.pending.remove(&mut self.entries, slot),
+            if entry.is_live() {
+                cache.budget.take_off(entry.bytes);
+                self.page.take_off(entry.bytes);
+                cache.by_use.remove(&mut self.entries, slot);
+                cache.by_write.remove(&mut self.entries, slot);
+            } else {
+                cache.pending.remove(&mut self.entries, slot);
             }
         }
-        let entry = self.entries.remove(slot)?;
-        if let Some(key) = &entry.key {
-            self.rows.remove(key, slot);
-        }
-        Some(entry)
+        self.rows.remove(&mut self.entries, slot);
+        self.entries.remove(slot);
     }
 }

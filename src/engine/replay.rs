@@ -1,7 +1,6 @@
 //! Replaying: hits that JavaScript served by itself, taken in later.
 
 use super::Engine;
-use super::entry::Entry;
 use super::numbers::count;
 
 impl Engine {
@@ -25,8 +24,7 @@ impl Engine {
     /// ```
     pub fn replay(&mut self, slot: u32, hits: f64, last: f64) {
         let hits = count(hits);
-        let is_live = self.entries.get(slot).is_some_and(Entry::is_live);
-        if hits > 0 && is_live {
+        if hits > 0 && self.entries.live(slot).is_some() {
             let last = self.clock.observe(last);
             self.read(slot, last, hits);
         }

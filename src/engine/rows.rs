@@ -1,96 +1,165 @@
 //! The table that finds an entry by its cache and its key row.
 
 use alloc::boxed::Box;
-
-use hashbrown::HashTable;
+use alloc::vec::Vec;
 
 use super::cache::CacheId;
-use super::entry::Entry;
 use super::row_hash::RowHasher;
-use super::slab::Slab;
+use super::slab::{NONE, Slab};
 
-/// The key of an entry: a row of words that JavaScript made of the arguments.
-pub(crate) struct Key {
-    pub(crate) row: Box<[u32]>,
-    pub(crate) hash: u64,
-}
+/// The key of an entry: a row of words that JavaScript made of the arguments, and before it the hash
+/// of that.
+pub(crate) struct Key(Box<[u32]>);
 
 impl Key {
-    pub(crate) fn new(row: &[u32], hash: u64) -> Self {
-        Self {
-            row: row.into(),
-            hash,
-        }
+    #[inline(never)]
+    pub(crate) fn new(hash: u32, row: &[u32]) -> Self {
+        let mut words = Vec::with_capacity(row.len().saturating_add(1));
+        words.push(hash);
+        words.extend_from_slice(row);
+        Self(words.into_boxed_slice())
+    }
+
+    fn hash(&self) -> u32 {
+        self.0.first().copied().unwrap_or(0)
+    }
+
+    pub(crate) fn row(&self) -> &[u32] {
+        self.0.get(1..).unwrap_or_default()
+    }
+
+    fn is(&self, hash: u32, row: &[u32]) -> bool {
+        // Word by word: to compare slices calls `memcmp`, which here goes byte by byte.
+        self.hash() == hash
+            && self.row().len() == row.len()
+            && self.row().iter().zip(row).all(|(one, other)| one == other)
     }
 }
 
-/// Slots by key. The rows themselves lie with the entries.
+/// Slots by key, chained: each bucket names a first entry, and each entry the next one. So an entry
+/// that is found was on the way anyhow, a key costs one word more than itself, and there is no code
+/// but this; an open table (hashbrown's was here) is no faster where rows are compared.
 pub(crate) struct Rows {
-    table: HashTable<u32>,
+    /// The first slot of each chain. As many as a power of two, and at least as many as keys.
+    buckets: Vec<u32>,
+    keys: usize,
     hasher: RowHasher,
 }
+
+/// Buckets at first.
+const FEWEST: usize = 16;
 
 impl Rows {
     pub(crate) const fn new(seed: [u64; 2]) -> Self {
         Self {
-            table: HashTable::new(),
+            buckets: Vec::new(),
+            keys: 0,
             hasher: RowHasher::new(seed),
         }
     }
 
-    pub(crate) fn hash(&self, cache: CacheId, row: &[u32]) -> u64 {
+    pub(crate) fn hash(&self, cache: CacheId, row: &[u32]) -> u32 {
         self.hasher.hash(cache.0, row)
     }
 
     /// The slot of the entry with this very row, of this hash, in this cache.
+    #[inline(never)] // Two copies of a loop over words would be no faster.
     pub(crate) fn find(
         &self,
-        entries: &Slab<Entry>,
+        entries: &Slab,
         cache: CacheId,
         row: &[u32],
-        hash: u64,
+        hash: u32,
     ) -> Option<u32> {
-        let is_it = |&slot: &u32| match entries.get(slot) {
-            Some(Entry {
-                cache: owner,
-                key: Some(key),
-                ..
-            }) => *owner == cache && is_same(&key.row, row),
-            _ => false,
+        let mut slot = *self.buckets.get(self.bucket(hash))?;
+        loop {
+            let entry = entries.get(slot)?;
+            let is_it = entry.key.as_ref().is_some_and(|key| key.is(hash, row));
+            if is_it && entry.cache == cache {
+                return Some(slot);
+            }
+            slot = entry.next_of_key;
+        }
+    }
+
+    /// Enters the entry in a slot, if it has a key; that is not in the table.
+    pub(crate) fn insert(&mut self, entries: &mut Slab, slot: u32) {
+        if entries.get(slot).is_some_and(|entry| entry.key.is_some()) {
+            if self.keys >= self.buckets.len() {
+                self.grow(entries);
+            }
+            self.keys = self.keys.wrapping_add(1);
+            self.link(entries, slot);
+        }
+    }
+
+    /// Takes the entry in a slot out, if it has a key.
+    pub(crate) fn remove(&mut self, entries: &mut Slab, slot: u32) {
+        if entries.get(slot).is_some_and(|entry| entry.key.is_some()) {
+            self.unlink(entries, slot);
+        }
+    }
+
+    #[inline(never)]
+    fn unlink(&mut self, entries: &mut Slab, slot: u32) {
+        let Some(entry) = entries.get(slot) else {
+            return;
         };
-        self.table.find(hash, is_it).copied()
-    }
-
-    /// Enters a slot whose entry has a key that is not in the table.
-    pub(crate) fn insert(&mut self, entries: &Slab<Entry>, slot: u32) {
-        let hash_of = |&slot: &u32| key_of(entries, slot).map_or(0, |key| key.hash);
-        if let Some(key) = key_of(entries, slot) {
-            self.table.insert_unique(key.hash, slot, hash_of);
+        let (Some(key), next) = (&entry.key, entry.next_of_key) else {
+            return;
+        };
+        let bucket = self.bucket(key.hash());
+        let Some(first) = self.buckets.get_mut(bucket) else {
+            return;
+        };
+        self.keys = self.keys.wrapping_sub(1);
+        let mut before = *first;
+        if before == slot {
+            *first = next;
+        }
+        while let Some(entry) = entries.get_mut(before) {
+            if entry.next_of_key == slot {
+                entry.next_of_key = next;
+                return;
+            }
+            before = entry.next_of_key;
         }
     }
 
-    /// Takes a slot out, by the key its entry had.
-    pub(crate) fn remove(&mut self, key: &Key, slot: u32) {
-        if let Ok(place) = self
-            .table
-            .find_entry(key.hash, |&candidate| candidate == slot)
+    /// Puts an entry in front of the chain of its bucket.
+    fn link(&mut self, entries: &mut Slab, slot: u32) {
+        if let Some(entry) = entries.get_mut(slot)
+            && let Some(key) = &entry.key
         {
-            place.remove();
+            let bucket = self.bucket(key.hash());
+            if let Some(first) = self.buckets.get_mut(bucket) {
+                entry.next_of_key = core::mem::replace(first, slot);
+            }
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self, entries: &mut Slab) {
+        let wanted = self.buckets.len().saturating_mul(2).max(FEWEST);
+        let mut grown = Vec::with_capacity(wanted);
+        grown.resize(wanted, NONE);
+        for mut slot in core::mem::replace(&mut self.buckets, grown) {
+            while let Some(entry) = entries.get(slot) {
+                let next = entry.next_of_key;
+                self.link(entries, slot);
+                slot = next;
+            }
+        }
+    }
+
+    /// The bucket of a hash. Where there are none yet, it is none too.
+    const fn bucket(&self, hash: u32) -> usize {
+        hash as usize & self.buckets.len().wrapping_sub(1)
     }
 
     #[cfg(any(test, feature = "validate"))]
-    pub(crate) fn len(&self) -> usize {
-        self.table.len()
+    pub(crate) const fn len(&self) -> usize {
+        self.keys
     }
-}
-
-/// Whether two rows are the same. Word by word: `==` on slices calls `memcmp`, which in WebAssembly
-/// goes byte by byte, and took longer than all else that `find` does.
-fn is_same(one: &[u32], other: &[u32]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(word, same)| word == same)
-}
-
-fn key_of(entries: &Slab<Entry>, slot: u32) -> Option<&Key> {
-    entries.get(slot)?.key.as_ref()
 }

@@ -1,36 +1,121 @@
-//! A slab: numbered places for values, where a number comes with a generation.
+//! The slab: numbered places for entries, where a number comes with a generation.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 #[cfg(any(test, feature = "validate"))]
 use alloc::{borrow::ToOwned, format, string::String};
+
+use super::cache::CacheId;
+use super::entry::{Entry, Stage};
+use super::rows::Key;
 
 /// The number of no place at all: the end of a list, the answer "none".
 pub(crate) const NONE: u32 = u32::MAX;
 
 /// Places a slab can have. Slots cross the boundary as signed numbers, -1 standing for none.
-const MAX_PLACES: usize = i32::MAX as usize;
+const MAX_PLACES: u32 = i32::MAX as u32;
 
-struct Place<T> {
-    /// Which occupant this is. It moves on when an occupant leaves, so that a ticket which names an
-    /// earlier one is recognised. It wraps: a ticket would have to sleep through 2³² occupants.
-    generation: u32,
-    /// The next vacant place, while this one is vacant itself.
-    next_vacant: u32,
-    value: Option<T>,
-}
+/// Places in a chunk. Memory grows by 64 KiB, of which the allocator leaves a rest too small for another
+/// chunk: with 16 places an entry so takes 124 bytes, all told, and with 32 or more 128.
+const CHUNK: usize = 16;
 
-/// Values in numbered places. Vacant places are used again, the one vacated last first.
-pub(crate) struct Slab<T> {
-    places: Vec<Place<T>>,
+/// Entries in numbered places. Vacant places are used again, the one vacated last first.
+///
+/// The places lie in chunks that never move: one array that doubles when it is full would for a moment
+/// be there twice, and be half empty then; and a module's memory never shrinks.
+#[expect(clippy::vec_box, reason = "a chunk never moves")]
+pub(crate) struct Slab {
+    chunks: Vec<Box<[Entry; CHUNK]>>,
     first_vacant: u32,
 }
 
-impl<T> Slab<T> {
+impl Slab {
     pub(crate) const fn new() -> Self {
         Self {
-            places: Vec::new(),
+            chunks: Vec::new(),
             first_vacant: NONE,
         }
+    }
+
+    /// Puts a pending entry into a vacant place and answers with that; `None` when every number is
+    /// taken.
+    pub(crate) fn insert(&mut self, cache: CacheId, key: Option<Key>) -> Option<u32> {
+        if self.first_vacant == NONE {
+            self.grow()?;
+        }
+        let slot = self.first_vacant;
+        let place = self.place_mut(slot)?;
+        place.stage = Stage::Pending;
+        place.cache = cache;
+        place.key = key;
+        place.pins = 0;
+        self.first_vacant = place.by_use.take_next();
+        Some(slot)
+    }
+
+    /// Adds a chunk of vacant places. `None` when there are no numbers for them.
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self) -> Option<()> {
+        let first = self.chunks.len().saturating_mul(CHUNK);
+        let first = u32::try_from(first)
+            .ok()
+            .filter(|&first| first < MAX_PLACES)?;
+        let chunk = core::array::from_fn(|_| Entry::vacant());
+        self.chunks.push(Box::new(chunk));
+        let mut slot = first;
+        for place in self.chunks.last_mut()?.iter_mut() {
+            slot = slot.wrapping_add(1);
+            place.by_use.set_next(slot);
+        }
+        // The last place is followed by none.
+        self.place_mut(slot.wrapping_sub(1))?.by_use.take_next();
+        self.first_vacant = first;
+        Some(())
+    }
+
+    /// Empties a place and moves its generation on.
+    pub(crate) fn remove(&mut self, slot: u32) {
+        let first_vacant = self.first_vacant;
+        if let Some(place) = self.get_mut(slot) {
+            place.stage = Stage::Vacant;
+            place.key = None;
+            place.generation = place.generation.wrapping_add(1);
+            place.by_use.set_next(first_vacant);
+            self.first_vacant = slot;
+        }
+    }
+
+    pub(crate) fn get(&self, slot: u32) -> Option<&Entry> {
+        let place = self.place(slot)?;
+        (place.stage != Stage::Vacant).then_some(place)
+    }
+
+    pub(crate) fn get_mut(&mut self, slot: u32) -> Option<&mut Entry> {
+        let place = self.place_mut(slot)?;
+        (place.stage != Stage::Vacant).then_some(place)
+    }
+
+    /// The entry in a place, if it has a value.
+    pub(crate) fn live(&self, slot: u32) -> Option<&Entry> {
+        self.get(slot).filter(|entry| entry.is_live())
+    }
+
+    fn place(&self, slot: u32) -> Option<&Entry> {
+        let (chunk, index) = split(slot);
+        self.chunks.get(chunk)?.get(index)
+    }
+
+    fn place_mut(&mut self, slot: u32) -> Option<&mut Entry> {
+        let (chunk, index) = split(slot);
+        self.chunks.get_mut(chunk)?.get_mut(index)
+    }
+
+    /// Every occupied place, by number.
+    #[cfg(any(test, feature = "validate"))]
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &Entry)> {
+        let numbered = (0..).zip(self.chunks.iter().flat_map(|chunk| chunk.iter()));
+        numbered.filter(|(_, place)| place.stage != Stage::Vacant)
     }
 
     /// How many places are occupied.
@@ -39,152 +124,106 @@ impl<T> Slab<T> {
         self.iter().count()
     }
 
-    /// Puts a value into a vacant place and answers with its number; `None` when every number is taken.
-    pub(crate) fn insert(&mut self, value: T) -> Option<u32> {
-        let slot = self.first_vacant;
-        if let Some(place) = self.place_mut(slot) {
-            place.value = Some(value);
-            let next_vacant = core::mem::replace(&mut place.next_vacant, NONE);
-            self.first_vacant = next_vacant;
-            return Some(slot);
-        }
-        if self.places.len() >= MAX_PLACES {
-            return None;
-        }
-        let slot = u32::try_from(self.places.len()).ok()?;
-        self.places.push(Place {
-            generation: 0,
-            next_vacant: NONE,
-            value: Some(value),
-        });
-        Some(slot)
-    }
-
-    /// Empties a place and moves its generation on.
-    pub(crate) fn remove(&mut self, slot: u32) -> Option<T> {
-        let first_vacant = self.first_vacant;
-        let place = self.place_mut(slot)?;
-        let value = place.value.take()?;
-        place.generation = place.generation.wrapping_add(1);
-        place.next_vacant = first_vacant;
-        self.first_vacant = slot;
-        Some(value)
-    }
-
-    /// Moves the generation of an occupied place on, as if its occupant had left and come back.
-    pub(crate) fn renew(&mut self, slot: u32) {
-        if let Some(place) = self.place_mut(slot)
-            && place.value.is_some()
-        {
-            place.generation = place.generation.wrapping_add(1);
-        }
-    }
-
-    pub(crate) fn get(&self, slot: u32) -> Option<&T> {
-        self.place(slot)?.value.as_ref()
-    }
-
-    pub(crate) fn get_mut(&mut self, slot: u32) -> Option<&mut T> {
-        self.place_mut(slot)?.value.as_mut()
-    }
-
-    /// The generation of a place, occupied or vacant; `None` for a number never given out.
-    pub(crate) fn generation(&self, slot: u32) -> Option<u32> {
-        Some(self.place(slot)?.generation)
-    }
-
-    /// Every occupied place, by number.
-    #[cfg(any(test, feature = "validate"))]
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &T)> {
-        let numbered = (0..).zip(&self.places);
-        numbered.filter_map(|(slot, place)| Some((slot, place.value.as_ref()?)))
-    }
-
     /// Checks that every vacant place is on the chain of vacant ones, once, and no occupied one is.
     #[cfg(any(test, feature = "validate"))]
     #[expect(clippy::arithmetic_side_effects, reason = "never shipped")]
     pub(crate) fn validate(&self) -> Result<(), String> {
-        let occupied = self.len();
+        let (occupied, places) = (self.len(), self.chunks.len() * CHUNK);
         let mut vacant = 0;
         let mut slot = self.first_vacant;
-        while let Some(place) = self.place(slot) {
-            if place.value.is_some() {
+        while slot != NONE {
+            let Some(place) = self
+                .place(slot)
+                .filter(|place| place.stage == Stage::Vacant)
+            else {
                 return Err(format!("occupied place {slot} is among the vacant ones"));
-            }
+            };
             vacant += 1;
-            if vacant > self.places.len() {
+            if vacant > places {
                 return Err("the chain of vacant places is a circle".to_owned());
             }
-            slot = place.next_vacant;
+            slot = place.by_use.next();
         }
-        if occupied + vacant == self.places.len() {
+        if occupied + vacant == places {
             Ok(())
         } else {
             Err(format!(
-                "{occupied} occupied and {vacant} vacant places do not make {}",
-                self.places.len()
+                "{occupied} occupied and {vacant} vacant places do not make {places}"
             ))
         }
     }
+}
 
-    fn place(&self, slot: u32) -> Option<&Place<T>> {
-        self.places.get(slot as usize)
-    }
-
-    fn place_mut(&mut self, slot: u32) -> Option<&mut Place<T>> {
-        self.places.get_mut(slot as usize)
-    }
+/// The chunk of a slot, and its place there.
+const fn split(slot: u32) -> (usize, usize) {
+    let slot = slot as usize;
+    (slot / CHUNK, slot % CHUNK)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NONE, Slab};
+    use super::{CHUNK, CacheId, NONE, Slab};
+
+    fn slab_of(entries: u32) -> Slab {
+        let mut slab = Slab::new();
+        for entry in 0..entries {
+            assert_eq!(slab.insert(CacheId(entry), None), Some(entry));
+        }
+        slab
+    }
+
+    fn generation(slab: &Slab, slot: u32) -> Option<u32> {
+        Some(slab.get(slot)?.generation)
+    }
 
     #[test]
     fn a_vacated_place_is_used_again_under_a_new_generation() {
-        let mut slab = Slab::new();
-        assert_eq!(slab.insert('a'), Some(0));
-        assert_eq!(slab.insert('b'), Some(1));
-        assert_eq!(slab.remove(0), Some('a'));
-        assert_eq!(slab.generation(0), Some(1));
-        assert_eq!(slab.insert('c'), Some(0));
-        assert_eq!((slab.get(0), slab.generation(0)), (Some(&'c'), Some(1)));
+        let mut slab = slab_of(2);
+        slab.remove(0);
+        assert_eq!(generation(&slab, 0), None);
+        assert_eq!(slab.insert(CacheId(7), None), Some(0));
+        assert_eq!(generation(&slab, 0), Some(1));
+        assert_eq!(slab.get(0).map(|entry| entry.cache), Some(CacheId(7)));
         assert_eq!(slab.len(), 2);
         slab.validate().unwrap();
     }
 
     #[test]
     fn the_place_vacated_last_is_used_first() {
-        let mut slab = Slab::new();
-        for value in 0..4 {
-            slab.insert(value);
-        }
+        let mut slab = slab_of(4);
         slab.remove(1);
         slab.remove(3);
-        assert_eq!(slab.insert(10), Some(3));
-        assert_eq!(slab.insert(11), Some(1));
-        assert_eq!(slab.insert(12), Some(4));
+        for slot in [3, 1, 4] {
+            assert_eq!(slab.insert(CacheId(0), None), Some(slot));
+        }
+        slab.validate().unwrap();
+    }
+
+    #[test]
+    fn places_lie_in_chunks_of_one_size_that_are_all_found() {
+        let count = u32::try_from(3 * CHUNK + 5).unwrap();
+        let mut slab = slab_of(count);
+        for slot in 0..count {
+            assert_eq!(slab.get(slot).map(|entry| entry.cache), Some(CacheId(slot)));
+        }
+        assert_eq!(slab.chunks.len(), 4);
+        for slot in (0..count).step_by(3) {
+            slab.remove(slot);
+        }
         slab.validate().unwrap();
     }
 
     #[test]
     fn numbers_never_given_out_name_nothing() {
-        let mut slab = Slab::<u8>::new();
-        assert_eq!(slab.insert(7), Some(0));
+        let mut slab = slab_of(1);
         for slot in [1, 1000, NONE] {
-            assert_eq!(slab.get(slot), None);
-            assert_eq!(slab.generation(slot), None);
-            assert_eq!(slab.remove(slot), None);
-            slab.renew(slot);
+            assert_eq!(generation(&slab, slot), None);
+            slab.remove(slot);
         }
-        assert_eq!(slab.remove(0), Some(7));
-        assert_eq!(slab.remove(0), None, "a place is vacated once");
-        slab.renew(0);
-        assert_eq!(
-            slab.generation(0),
-            Some(1),
-            "a vacant place has nothing to renew"
-        );
+        slab.remove(0);
+        slab.remove(0);
+        assert_eq!(slab.insert(CacheId(0), None), Some(0));
+        assert_eq!(generation(&slab, 0), Some(1), "a place is vacated once");
         slab.validate().unwrap();
     }
 }

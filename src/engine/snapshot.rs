@@ -48,30 +48,36 @@ impl EntryView {
     /// fresh until, expires at. A time that a pending entry does not have is NaN.
     #[must_use]
     pub fn row(&self) -> [f64; ENTRY_ROW] {
-        let pins = f64::from(self.pins);
-        let generation = f64::from(self.generation);
-        let cache = f64::from(self.cache.0);
-        let Some(live) = self.live else {
-            let none = f64::NAN;
-            return [
-                0.0, none, none, 0.0, 0.0, pins, 0.0, generation, cache, 0.0, none, none,
-            ];
-        };
+        let live = self.live.unwrap_or(LiveView::NONE);
         [
-            1.0,
+            f64::from(u8::from(self.live.is_some())),
             live.committed_at,
             live.last_read,
             live.cost_ms,
             float(live.bytes),
-            pins,
+            f64::from(self.pins),
             f64::from(live.hits),
-            generation,
-            cache,
+            f64::from(self.generation),
+            f64::from(self.cache.0),
             f64::from(u8::from(live.refreshing)),
             live.fresh_until,
             live.expires_at,
         ]
     }
+}
+
+impl LiveView {
+    /// What a pending entry shows.
+    const NONE: Self = Self {
+        committed_at: f64::NAN,
+        last_read: f64::NAN,
+        cost_ms: 0.0,
+        bytes: 0,
+        hits: 0,
+        refreshing: false,
+        fresh_until: f64::NAN,
+        expires_at: f64::NAN,
+    };
 }
 
 impl Engine {
@@ -80,19 +86,20 @@ impl Engine {
     pub fn view(&self, slot: u32) -> Option<EntryView> {
         let entry = self.entries.get(slot)?;
         let expiry = &self.cache(entry.cache)?.expiry;
-        let live = entry.life().map(|life| LiveView {
-            committed_at: life.committed_at,
-            last_read: life.last_read,
-            cost_ms: life.cost_ms,
-            bytes: life.bytes,
-            hits: life.hits,
-            refreshing: life.refresh == Refresh::UnderWay,
-            fresh_until: expiry.fresh_until(life.committed_at),
-            expires_at: expiry.expires_at(life.committed_at, life.last_read),
+        let (_, expires_at) = expiry.deadlines(entry.committed_at, entry.last_read);
+        let live = entry.is_live().then(|| LiveView {
+            committed_at: entry.committed_at,
+            last_read: entry.last_read,
+            cost_ms: entry.cost_ms,
+            bytes: entry.bytes,
+            hits: entry.hits,
+            refreshing: entry.refresh == Refresh::UnderWay,
+            fresh_until: expiry.fresh_until(entry.committed_at),
+            expires_at,
         });
         Some(EntryView {
             cache: entry.cache,
-            generation: self.entries.generation(slot)?,
+            generation: entry.generation,
             pins: entry.pins,
             live,
         })

@@ -1,10 +1,8 @@
 //! Sweeping: how expired entries leave without being read.
 
 use super::Engine;
-use super::cache::{CacheId, Registration};
-use super::list::List;
+use super::cache::CacheId;
 use super::removal::Reason;
-use super::slab::NONE;
 
 impl Engine {
     /// Removes every expired entry of every cache, the cache registered first in front.
@@ -20,24 +18,24 @@ impl Engine {
     #[must_use]
     pub fn next_deadline(&self) -> f64 {
         let mut earliest = f64::INFINITY;
-        for (_, cache) in self.registered.iter(&self.caches) {
+        for (_, cache) in self.caches.iter() {
             // Both lists are in the order of their deadlines, as the spans are the cache's and time
             // does not step back.
-            if let Some(life) = self.first_life(cache.by_write.front()) {
-                earliest = earliest.min(cache.expiry.too_old_at(life.committed_at));
+            if let Some(entry) = self.entries.get(cache.by_write.front()) {
+                earliest = earliest.min(cache.expiry.too_old_at(entry.committed_at));
             }
-            if let Some(life) = self.first_life(cache.by_use.front()) {
-                earliest = earliest.min(cache.expiry.unread_at(life.last_read));
+            if let Some(entry) = self.entries.get(cache.by_use.front()) {
+                earliest = earliest.min(cache.expiry.unread_at(entry.last_read));
             }
         }
         earliest
     }
 
     pub(super) fn expire_all(&mut self, now: f64) {
-        let mut cache = self.registered.front();
-        while cache != NONE {
-            self.expire_cache(CacheId(cache), now);
-            cache = List::<Registration>::after(&self.caches, cache);
+        for index in 0..self.caches.len() {
+            if let Some(cache) = self.caches.nth(index) {
+                self.expire_cache(cache, now);
+            }
         }
     }
 
@@ -60,21 +58,15 @@ impl Engine {
     fn first_too_old(&self, cache: CacheId, now: f64) -> Option<u32> {
         let cache = self.cache(cache)?;
         let slot = cache.by_write.front();
-        let life = self.first_life(slot)?;
-        cache
-            .expiry
-            .is_too_old(life.committed_at, now)
-            .then_some(slot)
+        let committed_at = self.entries.get(slot)?.committed_at;
+        let is_too_old = cache.expiry.is_too_old(committed_at, now);
+        is_too_old.then_some(slot)
     }
 
     fn first_unread(&self, cache: CacheId, now: f64) -> Option<u32> {
         let cache = self.cache(cache)?;
         let slot = cache.by_use.front();
-        let life = self.first_life(slot)?;
-        cache.expiry.is_unread(life.last_read, now).then_some(slot)
-    }
-
-    fn first_life(&self, slot: u32) -> Option<&super::entry::Life> {
-        self.entries.get(slot)?.life()
+        let last_read = self.entries.get(slot)?.last_read;
+        cache.expiry.is_unread(last_read, now).then_some(slot)
     }
 }

@@ -12,7 +12,8 @@ use alloc::vec::Vec;
 
 use super::Engine;
 use super::cache::{Cache, CacheId};
-use super::entry::Life;
+use super::entry::{Entry, Stage};
+use super::list::List;
 use super::removal::Reason;
 
 impl Engine {
@@ -23,19 +24,17 @@ impl Engine {
     /// The first disagreement, in words.
     pub fn validate(&self) -> Result<(), String> {
         self.entries.validate()?;
-        self.caches.validate()?;
-        self.registered.validate(&self.caches)?;
         agree(
             "registered caches",
-            self.registered.len() as usize,
+            self.caches.iter().count(),
             self.caches.len(),
         )?;
         let mut listed = 0;
         let mut page_bytes = 0_u64;
         for (number, cache) in self.caches.iter() {
-            self.validate_lists(CacheId(number), cache)
-                .and_then(|()| self.validate_counts(CacheId(number), cache))
-                .map_err(|problem| format!("cache {number}: {problem}"))?;
+            self.validate_lists(number, cache)
+                .and_then(|()| self.validate_counts(number, cache))
+                .map_err(|problem| format!("{number:?}: {problem}"))?;
             listed += cache.by_use.len() + cache.pending.len();
             page_bytes += cache.budget.bytes;
         }
@@ -53,16 +52,11 @@ impl Engine {
             cache.by_use.len(),
             cache.by_write.len(),
         )?;
-        let by_use: Vec<&Life> = cache
-            .by_use
-            .iter(&self.entries)
-            .filter_map(|(_, entry)| entry.life())
-            .collect();
-        let by_write: Vec<&Life> = cache
-            .by_write
-            .iter(&self.entries)
-            .filter_map(|(_, entry)| entry.life())
-            .collect();
+        let live = |list: &List| -> Vec<&Entry> {
+            let entries = list.iter(&self.entries).map(|(_, entry)| entry);
+            entries.filter(|entry| entry.is_live()).collect()
+        };
+        let (by_use, by_write) = (live(&cache.by_use), live(&cache.by_write));
         agree(
             "live entries by use",
             by_use.len(),
@@ -88,7 +82,7 @@ impl Engine {
         let pending = cache
             .pending
             .iter(&self.entries)
-            .all(|(_, entry)| entry.life().is_none());
+            .all(|(_, entry)| entry.stage == Stage::Pending);
         hold("pending entries are pending", pending)?;
         let listed = cache
             .by_use
@@ -106,7 +100,11 @@ impl Engine {
                 .iter()
                 .filter(|(_, entry)| entry.cache == number)
         };
-        let lives = || own().filter_map(|(_, entry)| entry.life());
+        let lives = || {
+            own()
+                .map(|(_, entry)| entry)
+                .filter(|entry| entry.is_live())
+        };
         let pinned = own().filter(|(_, entry)| entry.pins > 0).count();
         let live = lives().count() as u64;
         let pending = u64::from(cache.pending.len());
@@ -143,7 +141,7 @@ impl Engine {
                 keys += 1;
                 agree(
                     "the slot of a key",
-                    self.find(entry.cache, &key.row),
+                    self.find(entry.cache, key.row()),
                     Some(slot),
                 )?;
             }

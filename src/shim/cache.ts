@@ -7,6 +7,7 @@ import { CacheClosedError } from "./errors.js";
 import { type CacheEventDetails, Subscribers } from "./events.js";
 import { ExpiryTimer } from "./expiry-timer.js";
 import { handOver } from "./hand-over.js";
+import { Identities } from "./identity/identities.js";
 import { ArgumentKeys, type Begun } from "./keys/arguments.js";
 import { KnownTime } from "./known-time.js";
 import { RunningLoads } from "./load.js";
@@ -47,6 +48,8 @@ export class ResourceCache {
   readonly resources = new Set<Resource>();
   /** Whether, or how, previews of arguments are made unreadable. */
   redact: Redact = false;
+  /** The functions, by id. */
+  readonly identities = new Identities(this);
   readonly #entries: (Entry | undefined)[] = [];
   readonly #timer = new ExpiryTimer(() => {
     void this.sweep();
@@ -180,7 +183,7 @@ export class ResourceCache {
 
   /** Gives a value to `onRelease`. @returns the promise of its end, if it waits */
   release(entry: Entry, value: unknown, reason: ReleaseReason): Promise<void> | undefined {
-    const end = entry.resource.releaser.release(entry, value, reason);
+    const end = entry.releaser.release(entry, value, reason);
     if (this.subscribers.any) this.tell(entry, { type: "released", reason });
     return end;
   }

@@ -3,9 +3,8 @@ import type { ResourceCache } from "./cache.js";
 import { call } from "./call.js";
 import type { Entry } from "./entry.js";
 import { isThere } from "./engine/access.js";
-import { checkOptions } from "./options/checked.js";
 import { describe } from "./options/describe.js";
-import { Resource } from "./resource.js";
+import type { Resource } from "./resource.js";
 import { lease } from "./lease.js";
 import { refresh } from "./refresh.js";
 import { functionStats } from "./stats.js";
@@ -23,7 +22,7 @@ export function wrap<F extends AnyFunction>(
   isMethod: boolean,
 ): { resource: Resource; cached: CachedFunction<F> } {
   refuseUncacheable(fn);
-  const resource = new Resource(cache, fn, checkOptions(options ?? {}), isMethod);
+  const resource = cache.identities.resourceOf(fn, options ?? {}, isMethod);
   return { resource, cached: cachedFunction(resource, isMethod ? EVERY_OWNER : undefined) };
 }
 

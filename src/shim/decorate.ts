@@ -57,12 +57,11 @@ function decorateStandard(
 ): unknown {
   refuseOther(context.kind === "method" ? method : undefined, context.kind, context.name);
   const { resource, cached } = wrap(cache, method as AnyFunction, options, true);
-  // A private method is no property: it has no place for a getter, and its `clear` concerns all.
-  if (!context.private) {
-    context.addInitializer(function () {
-      installAccessor(this, context.name, resource, cached);
-    });
-  }
+  context.addInitializer(function () {
+    if (context.static) resource.scopes.classIs(this);
+    // A private method is no property: it has no place for a getter, and its `clear` concerns all.
+    if (!context.private) installAccessor(this, context.name, resource, cached);
+  });
   return cached;
 }
 
@@ -75,6 +74,7 @@ function decorateLegacy(
 ): PropertyDescriptor {
   refuseOther(descriptor?.value, descriptor === undefined ? "field" : "accessor", key);
   const { resource, cached } = wrap(cache, descriptor?.value as AnyFunction, options, true);
+  if (typeof target === "function") resource.scopes.classIs(target);
   return accessor(target, key, resource, cached, descriptor?.enumerable ?? false);
 }
 

@@ -4,6 +4,7 @@ import type { Atom } from "./keys/atoms.js";
 import type { Load } from "./load.js";
 import type { LoadMessage } from "./events.js";
 import type { ReleaseReason } from "./reasons.js";
+import type { Releaser } from "./release.js";
 import type { Resource } from "./resource.js";
 import type { SizeSource } from "./stats-types.js";
 
@@ -54,6 +55,8 @@ export class Entry {
   /** What its last constructor had to say. */
   messages: readonly LoadMessage[] = NO_MESSAGES;
   sizeSource: SizeSource = "unknown";
+  /** Releases its values, whatever function has replaced theirs by then. */
+  readonly releaser: Releaser;
   /** Why it left (`"failed"`: there never was a value); `null` while it is in the cache. */
   removed: ReleaseReason | "failed" | null = null;
   /** The asynchronous `validate` that is being waited for, and what its callers were given. */
@@ -76,6 +79,7 @@ export class Entry {
     readonly atoms: readonly Atom[] | null,
   ) {
     this.hold = this.newHold();
+    this.releaser = resource.releaser;
   }
 
   /**

@@ -12,8 +12,9 @@ export function newFlight(
   self: unknown,
   args: readonly unknown[],
 ): Flight {
+  const { version } = resource;
   return new Flight(self, args, (flight) => {
-    follow(resource, place, flight);
+    follow(resource, version, place, flight);
   });
 }
 
@@ -37,11 +38,13 @@ export function refuseOtherSession(
  * Takes a promise that callers wait on, whose construction was cleared, to the construction that
  * follows: the one somebody has begun since, or one begun for it.
  */
-function follow(resource: Resource, place: Place, flight: Flight): void {
+function follow(resource: Resource, version: number, former: Place, flight: Flight): void {
   const { cache } = resource;
   const { self, args } = flight;
-  const { bucket, key } = place;
   try {
+    // A function that replaced the one that was called may have another `key` or `scope`.
+    const place = version === resource.version ? former : resource.placeOf(self, args);
+    const { bucket, key } = place;
     for (let round = 0; round < MOST_ROUNDS; round++) {
       if (cache.closed) throw cache.closedError(`${resource.name}()`);
       refuseOtherSession(resource, place, self);

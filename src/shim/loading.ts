@@ -86,7 +86,7 @@ export function acceptLoad(run: Load, value: unknown): boolean {
   const { slot, generation } = entry;
   const { cache } = resource;
   const now = cache.clock.read();
-  resource.releaser.accept(value);
+  entry.releaser.accept(value);
   const { bytes, source } = measured(resource, value);
   // What measuring it ran may have cleared it.
   if (cache.entryAt(slot) === entry) {

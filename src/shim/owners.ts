@@ -31,9 +31,17 @@ export class Owners {
       bucket = new Bucket();
       this.#instances.set(self, bucket);
       this.#active.add(bucket);
-      this.#collected?.register(self, bucket);
+      this.#collected?.register(self, bucket, bucket);
     }
     return bucket;
+  }
+
+  /** What one instance owns is another's too, and is released with that one. */
+  pass(from: object, to: object): void {
+    const bucket = this.of(from);
+    this.#instances.set(to, bucket);
+    this.#collected?.unregister(bucket);
+    this.#collected?.register(to, bucket, bucket);
   }
 
   /** Every bucket that may have entries. */

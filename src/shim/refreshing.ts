@@ -75,7 +75,8 @@ export function runRefresh(
  */
 function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
   const { entry, resource } = run;
-  const { cache, releaser } = resource;
+  const { cache } = resource;
+  const { releaser } = entry;
   // The old entry left meanwhile, and the refresh goes on as the construction of a new one.
   if (entry.load === run) return acceptLoad(run, value);
   const old = entry.hold;

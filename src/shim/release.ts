@@ -13,34 +13,25 @@ export type OnRelease = (value: unknown, details: ReleaseDetails) => unknown;
  * is counted and logged; it reaches no caller and stops no other release.
  */
 export class Releaser {
-  readonly #name: string;
-  readonly #onRelease: OnRelease | undefined;
+  onRelease: OnRelease | undefined;
   /** How many entries hold an object: a constructor may answer two keys with the same one. */
   readonly #holders = new WeakMap<object, number>();
   readonly #onError: (entry: Entry, reason: ReleaseReason, error: unknown) => void;
-  /** How many calls of `onRelease` have failed. */
-  errors = 0;
 
   /** @param onError - is told of each failure, besides the log */
-  constructor(
-    name: string,
-    onRelease: OnRelease | undefined,
-    onError: (entry: Entry, reason: ReleaseReason, error: unknown) => void,
-  ) {
-    this.#name = name;
-    this.#onRelease = onRelease;
+  constructor(onError: (entry: Entry, reason: ReleaseReason, error: unknown) => void) {
     this.#onError = onError;
   }
 
   /** The cache has a value from now on. */
   accept(value: unknown): void {
-    if (this.#onRelease === undefined || !isObject(value)) return;
+    if (this.onRelease === undefined || !isObject(value)) return;
     this.#holders.set(value, (this.#holders.get(value) ?? 0) + 1);
   }
 
   /** It has not, after all: whoever takes it in next accepts it anew. */
   unaccept(value: unknown): void {
-    if (this.#onRelease === undefined || !isObject(value)) return;
+    if (this.onRelease === undefined || !isObject(value)) return;
     const holders = (this.#holders.get(value) ?? 1) - 1;
     if (holders > 0) this.#holders.set(value, holders);
     else this.#holders.delete(value);
@@ -52,11 +43,11 @@ export class Releaser {
    * @returns the promise of the release's end where it is asynchronous; it never rejects
    */
   release(entry: Entry, value: unknown, reason: ReleaseReason): Promise<void> | undefined {
-    if (this.#onRelease === undefined) return undefined;
+    if (this.onRelease === undefined) return undefined;
     this.unaccept(value);
     if (isObject(value) && this.#holders.has(value)) return undefined;
     try {
-      const end = this.#onRelease(value, { reason, name: this.#name });
+      const end = this.onRelease(value, { reason, name: entry.resource.name });
       if (!isThenable(end)) return undefined;
       return adopt(end).then(
         () => undefined,
@@ -71,8 +62,10 @@ export class Releaser {
   }
 
   #failed(entry: Entry, error: unknown, reason: ReleaseReason): void {
-    this.errors++;
     this.#onError(entry, reason, error);
-    report(`cache-resource: onRelease of ${this.#name}() failed (reason "${reason}").`, error);
+    report(
+      `cache-resource: onRelease of ${entry.resource.name}() failed (reason "${reason}").`,
+      error,
+    );
   }
 }

@@ -25,43 +25,64 @@ export interface Place {
 
 /** One cached function: what it was wrapped with, and where its entries are found. */
 export class Resource {
-  readonly name: string;
+  fn!: AnyFunction;
+  name!: string;
   /** Tells it apart from all others in statistics. */
   readonly id: string;
   readonly scopes: Scopes;
-  readonly releaser: Releaser;
+  /** For the values of entries that begin now; those of a function it replaced keep theirs. */
+  releaser!: Releaser;
   readonly loads = new LoadHistogram();
-  readonly rules: KeyRules;
-  readonly validate: CheckedOptions["validate"];
-  readonly sizeOf: CheckedOptions["sizeOf"];
-  readonly spinner: ShowSpinner;
-  readonly showTime: boolean;
+  rules!: KeyRules;
+  validate: CheckedOptions["validate"];
+  sizeOf: CheckedOptions["sizeOf"];
+  spinner!: ShowSpinner;
+  showTime!: boolean;
   /** Whether anything of it can expire: only then is the clock read on a hit. */
-  readonly timed: boolean;
+  timed!: boolean;
   /** The time that its hits compare with. */
-  readonly time: KnownTime;
+  time!: KnownTime;
   /** Whether it is known to give promises: its errors are then rejections, never thrown. */
-  asynchronous: boolean;
+  asynchronous = false;
+  /** How many calls of `onRelease` have failed. */
+  releaseErrors = 0;
+  /** How often its function was replaced; the place of an earlier call's entry is then another. */
+  version = 0;
 
-  readonly #key: CheckedOptions["key"];
-  readonly #policy: EnginePolicy;
+  #key: CheckedOptions["key"];
+  #policy!: EnginePolicy;
   #number = -1;
+  /** What was counted for the functions that this one replaced. */
+  #before: Float64Array | undefined;
 
   constructor(
     readonly cache: ResourceCache,
-    readonly fn: AnyFunction,
+    fn: AnyFunction,
     options: CheckedOptions,
     readonly isMethod: boolean,
   ) {
-    this.name = options.name ?? (fn.name === "" ? "anonymous" : fn.name);
-    this.id = options.id ?? cache.newId(this.name);
-    this.scopes = new Scopes(isMethod && !options.shared, options.scope, (bucket) => {
+    this.scopes = new Scopes((bucket) => {
       void cache.removeAll(bucket.entries, "collected");
     });
-    this.releaser = new Releaser(this.name, options.onRelease, (entry, reason, error) => {
-      cache.tell(entry, { type: "release-error", reason, error });
-    });
-    this.rules = keyRules(this.name, fn, options);
+    this.adopt(fn, options, isMethod, true);
+    this.id = cache.newId(options.id ?? this.name);
+  }
+
+  /**
+   * Goes on with another function object and its options: those it is wrapped with, or those of the
+   * same source that hot reload has evaluated again. The entries stay.
+   *
+   * @param anew - whether what comes has nothing to do with the entries there are
+   */
+  adopt(fn: AnyFunction, options: CheckedOptions, isMethod: boolean, anew = false): void {
+    const name = options.name ?? (fn.name === "" ? "anonymous" : fn.name);
+    // First, for it may refuse the options.
+    this.rules = keyRules(name, fn, options);
+    this.fn = fn;
+    this.name = name;
+    this.scopes.renew(isMethod && !options.shared, options.scope, anew);
+    if (anew) this.releaser = this.#newReleaser();
+    this.releaser.onRelease = options.onRelease;
     this.validate = options.validate;
     this.sizeOf = options.sizeOf;
     this.spinner = options.showSpinner;
@@ -69,8 +90,31 @@ export class Resource {
     this.#key = options.key;
     this.#policy = options.policy;
     this.timed = options.policy.ttl !== Infinity || options.policy.idle !== Infinity;
-    this.time = this.timed ? cache.clock.known : cache.timeless;
-    this.asynchronous = Object.prototype.toString.call(fn) === "[object AsyncFunction]";
+    this.time = this.timed ? this.cache.clock.known : this.cache.timeless;
+    this.asynchronous ||= Object.prototype.toString.call(fn) === "[object AsyncFunction]";
+  }
+
+  /** Goes on with a function of another source or other options; the entries are let go. */
+  replace(fn: AnyFunction, options: CheckedOptions, isMethod: boolean): void {
+    const { engine } = this.cache;
+    this.asynchronous = false;
+    this.adopt(fn, options, isMethod, true);
+    this.version++;
+    if (!this.known) return;
+    // The engine keeps a policy for good, so the new function gets a number of its own. All is in
+    // place when the releases run: they may call the function.
+    engine.clearCache(this.#number, "replaced");
+    this.#before = this.counters();
+    engine.unregister(this.#number);
+    this.forgetNumber();
+    this.cache.settle();
+  }
+
+  #newReleaser(): Releaser {
+    return new Releaser((entry, reason, error) => {
+      this.releaseErrors++;
+      this.cache.tell(entry, { type: "release-error", reason, error });
+    });
   }
 
   /** The engine's number for it; it is made known to the engine with its first entry. */
@@ -97,7 +141,9 @@ export class Resource {
 
   /** What the engine has counted for it. */
   counters(): Float64Array {
-    return this.known ? this.cache.engine.counters(this.#number) : new Float64Array(0);
+    const { engine } = this.cache;
+    const own = this.known ? engine.counters(this.#number) : new Float64Array(0);
+    return this.#before?.map((count, index) => count + (own[index] ?? 0)) ?? own;
   }
 
   /** The engine has forgotten it. */

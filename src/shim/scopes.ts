@@ -8,21 +8,38 @@ export type ScopeFunction = () => string;
 
 /** The owners of a cached function's entries, by session; one set for the page without a `scope`. */
 export class Scopes {
-  readonly perInstance: boolean;
-  readonly #page: Owners;
-  readonly #scope: ScopeFunction | undefined;
+  perInstance!: boolean;
+  #page!: Owners;
+  #scope: ScopeFunction | undefined;
   readonly #sessions = new Map<string, Owners>();
   readonly #newOwners: () => Owners;
+  /** Weak: a class that is dropped takes its entries with it. */
+  #class: WeakRef<object> | undefined;
 
-  constructor(
-    perInstance: boolean,
-    scope: ScopeFunction | undefined,
-    onCollected: (bucket: Bucket) => void,
-  ) {
-    this.perInstance = perInstance;
+  constructor(onCollected: (bucket: Bucket) => void) {
+    this.#newOwners = () => new Owners(this.perInstance, onCollected);
+  }
+
+  /**
+   * Goes by these options from now on.
+   *
+   * @param anew - whether nobody owns anything yet. Who remembers a bucket of before (the hit path of
+   * an old wrapper does) then finds nothing in it, and takes the longer way.
+   */
+  renew(perInstance: boolean, scope: ScopeFunction | undefined, anew: boolean): void {
     this.#scope = scope;
-    this.#newOwners = () => new Owners(perInstance, onCollected);
+    if (!anew) return;
+    this.perInstance = perInstance;
     this.#page = this.#newOwners();
+    this.#sessions.clear();
+  }
+
+  /** A class whose static method is cached was evaluated; it owns what it owned before. */
+  classIs(evaluated: object): void {
+    const before = this.#class?.deref();
+    this.#class = new WeakRef(evaluated);
+    if (before === undefined) return;
+    for (const owners of [this.#page, ...this.#sessions.values()]) owners.pass(before, evaluated);
   }
 
   /** The bucket of a call's `this`, in the session of this moment. */

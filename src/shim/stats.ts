@@ -94,7 +94,7 @@ function row(resource: Resource, held: Held | undefined): FunctionStats {
       error: at(Counter.RefreshError),
       skipped: at(Counter.RefreshSkipped),
     },
-    releaseErrors: resource.releaser.errors,
+    releaseErrors: resource.releaseErrors,
     loadSeconds: resource.loads.read(),
     bytes: at(Counter.Bytes),
     bytesKnown: held?.bytesKnown ?? true,

@@ -68,6 +68,9 @@ function awaitEnd(): void {
     if (channel === undefined) {
       channel = new MessageChannel();
       channel.port1.onmessage = ended;
+      // A page may be frozen while that task is on its way, and thawed hours later: before anybody else
+      // hears of it, the time of then is forgotten.
+      for (const type of ["pageshow", "resume"]) addEventListener(type, ended, true);
     }
     channel.port2.postMessage(0);
   } catch {

@@ -21,10 +21,7 @@ export function traceLoad(event: CacheEvent): void {
         track: TRACK,
         color: COLORS[event.outcome],
         tooltipText: `${event.name}: ${event.trigger}, ${event.outcome}`,
-        properties: [
-          ["Function", event.id],
-          ["Entry", String(event.entry)],
-        ],
+        properties: [["id", event.id]],
       },
     },
   });

@@ -1,8 +1,7 @@
-import { cacheResource } from "cache-resource";
+import { type CacheEvent, cacheResource } from "cache-resource";
 
 import { Base } from "../elements/base.js";
 import { make } from "../elements/make.js";
-import type { CacheEvent } from "../shim/events.js";
 import { Row } from "./row.js";
 import { MOST_ROWS, styleSheet } from "./styles.js";
 import { failureText } from "./text.js";

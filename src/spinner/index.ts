@@ -12,4 +12,4 @@ declare global {
 define(NAME, CacheResourceSpinner);
 
 export { CacheResourceSpinner, type SpinnerCache } from "./element.js";
-export type { CacheEvent } from "../shim/events.js";
+export type { CacheEvent } from "cache-resource";

@@ -107,6 +107,33 @@ describe("the page's end", () => {
   });
 });
 
+describe("a page that comes out of the back/forward cache", () => {
+  it("goes by the time of now, though the task in which it was frozen had read it", async () => {
+    // The time is read once a task. The sign that the task is over may be frozen with the page, which
+    // then would serve what has expired meanwhile to whoever asks first.
+    const page = await browser.newPage();
+    await page.goto(url);
+    const served = await page.evaluate(() => {
+      const { cacheResource } = (globalThis as unknown as WithCopies).one;
+      const now = performance.now.bind(performance);
+      let slept = 0;
+      performance.now = () => now() + slept;
+      let constructions = 0;
+      const get = cacheResource(() => ++constructions, { ttl: "1min" });
+      const before = get();
+      slept = 120_000;
+      const sameTask = get();
+      dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+      const back = get();
+      slept = 240_000;
+      document.dispatchEvent(new Event("resume"));
+      return [before, sameTask, back, get()];
+    });
+    expect(served).toEqual([1, 1, 2, 3]);
+    await page.close();
+  });
+});
+
 describe("copies of the library on one page", () => {
   it("share one cache: clear() of one is the whole page's, and each sees the other's entries", async () => {
     const page = await browser.newPage();

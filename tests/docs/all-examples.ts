@@ -13,7 +13,7 @@ export function pages(): string[] {
 
 /** The sources whose `@example`s are run. */
 export function documentedSources(): string[] {
-  return ["src/shim", "src/slim"].flatMap((folder) => filesIn(folder, ".ts"));
+  return ["src/recipes", "src/shim", "src/slim"].flatMap((folder) => filesIn(folder, ".ts"));
 }
 
 /** The text of a file of this repository. */

@@ -70,6 +70,7 @@ function optionsFor(types: string[]): ts.CompilerOptions {
     types,
     paths: {
       "cache-resource": [inRoot("src", "shim", "index.ts")],
+      "cache-resource/recipes": [inRoot("src", "recipes", "index.ts")],
       "cache-resource/slim": [inRoot("src", "slim", "index.ts")],
       "cache-resource/panel": [inRoot("src", "panel", "index.ts")],
       "cache-resource/spinner": [inRoot("src", "spinner", "index.ts")],

@@ -86,3 +86,16 @@ fn many_keys_stay_findable_while_the_table_grows_and_shrinks() {
     }
     engine.validate().unwrap();
 }
+
+#[test]
+fn the_row_of_an_entry_can_be_read_back_while_it_is_there() {
+    let (mut engine, cache) = engine_with(Options::default());
+    let row = [7, 0, u32::MAX];
+    let with_row = engine.begin(cache, Some(&row)).unwrap();
+    let without = engine.begin(cache, None).unwrap();
+    assert_eq!(engine.key_row(with_row.slot), Some(&row[..]));
+    assert_eq!(engine.key_row(without.slot), None);
+    assert_eq!(engine.key_row(1_000_000), None);
+    assert!(engine.remove(with_row, Reason::Clear));
+    assert_eq!(engine.key_row(with_row.slot), None);
+}

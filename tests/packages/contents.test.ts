@@ -6,7 +6,7 @@ import { publint } from "publint";
 import { beforeAll, expect, test } from "vitest";
 
 import { manifestFile } from "../../tools/lib/elements.mjs";
-import { entries, typed, wasmFile } from "../../tools/lib/entries.mjs";
+import { entries, pluginEntries, typed, wasmFile } from "../../tools/lib/entries.mjs";
 import { inRoot, root } from "../../tools/lib/paths.mjs";
 import { run } from "../../tools/lib/run.mjs";
 import { pack, temporaryFolder, type Packed } from "./packed.ts";
@@ -35,9 +35,14 @@ test("npm ships what a user imports and the papers, and nothing else", () => {
     // What the panel loads when it is opened, and what it shares with that.
     ...["panel-open", "panel-shared"].flatMap((name) => [`pkg/${name}.js`, `pkg/${name}.js.map`]),
     ...typed.map(({ name }) => `pkg/${name}.d.ts`),
+    ...pluginEntries.flatMap(({ name }) => [`pkg/plugin/${name}.js`, `pkg/plugin/${name}.d.ts`]),
+    // Where webpack and Rspack are told to find them, and the licences of what is bundled.
+    "pkg/plugin/webpack/loaders/transform.mjs",
+    "pkg/plugin/rspack/loaders/transform.mjs",
+    "pkg/plugin/LICENSES.txt",
   ];
   const papers = ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"];
-  const shared = /^pkg\/shared-[\w-]+\.(d\.ts|js|js\.map)$/;
+  const shared = /^pkg\/(plugin\/)?shared-[\w-]+\.(d\.ts|js|js\.map)$/;
   const paths = packed.files.map(({ path }) => path).filter((path) => !shared.test(path));
   expect(paths.sort()).toEqual([...papers, ...built].sort());
 });
@@ -69,8 +74,11 @@ test.each(typed)(
   "importing $name does nothing that tree shaking could take away",
   async ({ name }) => {
     const script = `
+    // What some environment lacks: Jest's jsdom, an old worklet, a lockdown mode.
+    for (const name of ["TextDecoder", "TextEncoder", "fetch", "performance", "Response", "structuredClone"])
+      delete globalThis[name];
     const before = Reflect.ownKeys(globalThis).length;
-    globalThis.fetch = WebAssembly.Module = WebAssembly.compile = () => { throw new Error("too early") };
+    WebAssembly.Module = WebAssembly.compile = () => { throw new Error("too early") };
     await import(${JSON.stringify(inRoot("pkg", `${name}.js`))});
     console.log(Reflect.ownKeys(globalThis).length - before);
   `;

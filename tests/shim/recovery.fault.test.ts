@@ -3,16 +3,16 @@
  * is released exactly once, whoever waits gets a value, the calls that follow build anew, other
  * caches notice nothing, and the console says it once.
  */
-import { Engine } from "#glue";
 import { createCache } from "cache-resource";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
+import { type EngineExports, startEngine } from "../../src/shim/engine/start.js";
 import { deferred, recordReleases, timedCache, turns } from "./promises/support.js";
 
-/** The engine that this project's tests get can be made to panic. */
-type FaultyEngine = Engine & { injectPanic(): void };
+/** The module that this project's tests get can be made to panic. */
+type FaultyExports = EngineExports & { injectPanic(engine: number): void };
 
-type Export = Exclude<keyof Engine, typeof Symbol.dispose>;
+type Export = Exclude<keyof EngineExports, "memory">;
 
 let logged: unknown[];
 
@@ -25,12 +25,15 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+/** Panics, with the state of this engine taken out. */
+function panic(engine: number): never {
+  (startEngine() as FaultyExports).injectPanic(engine);
+  throw new Error("it did not panic");
+}
+
 /** The next call of this export panics, with the state of its engine taken out. */
 function panicIn(name: Export): void {
-  vi.spyOn(Engine.prototype, name).mockImplementationOnce(function (this: FaultyEngine): never {
-    this.injectPanic();
-    throw new Error("it did not panic");
-  });
+  vi.spyOn(startEngine(), name).mockImplementationOnce(panic);
 }
 
 /** A hit asks the engine only where there is something to find out: here, after `validate`. */
@@ -78,7 +81,7 @@ const ways: [Export, (of: Awaited<ReturnType<typeof session>>) => unknown][] = [
   ["rowPointer", ({ load }) => load(Array.from({ length: 1000 }, String))],
   ["commit", ({ load }) => load("new")],
   ["nextDeadline", ({ cache }) => cache.sweep()],
-  ["digestPointer", ({ load }) => load(new Uint8Array(100_000))],
+  ["digestBegin", ({ load }) => load(new Uint8Array(100_000))],
   ["digestFinish", ({ load }) => load(new Uint8Array(100_000))],
   ["register", ({ cache }) => cache(() => "other")()],
   ["remove", ({ load }) => load.clear("text")],
@@ -179,19 +182,14 @@ test("an engine that fails each time is told to the caller, not tried for ever",
   const load = cache(async () => "value");
   await load();
   await load.clear();
-  const begin = vi.spyOn(Engine.prototype, "begin").mockImplementation(function (
-    this: FaultyEngine,
-  ): never {
-    this.injectPanic();
-    throw new Error("it did not panic");
-  });
+  const begin = vi.spyOn(startEngine(), "begin").mockImplementation(panic);
   await expect(load()).rejects.toThrow(/engine/);
   begin.mockRestore();
   expect(await load()).toBe("value");
 });
 
 test("closing a cache whose engine panicked frees it without an error", async () => {
-  // The call that was cut off holds the engine for ever, as its glue counts; freeing it threw.
+  // The call that was cut off held the engine for ever, as its glue counted; freeing it threw.
   const { cache, load, waiting, released } = await session();
   panicIn("access");
   await load();
@@ -205,12 +203,8 @@ describe("a stack that overflows", () => {
 
   test("inside the engine takes its state too, though it is no RuntimeError: nothing is lost", async () => {
     const { load, released } = await session();
-    vi.spyOn(Engine.prototype, "access").mockImplementationOnce(function (
-      this: FaultyEngine,
-    ): never {
-      expect(() => {
-        this.injectPanic();
-      }).toThrow(WebAssembly.RuntimeError);
+    vi.spyOn(startEngine(), "access").mockImplementationOnce((engine) => {
+      expect(() => panic(engine)).toThrow(WebAssembly.RuntimeError);
       throw overflow;
     });
     expect(await load()).toBe("[]");
@@ -222,7 +216,7 @@ describe("a stack that overflows", () => {
   test("before the engine was reached is the caller's to see, and the cache is as it was", async () => {
     const { load, released, constructions } = await session();
     const before = constructions();
-    vi.spyOn(Engine.prototype, "access").mockImplementationOnce(() => {
+    vi.spyOn(startEngine(), "access").mockImplementationOnce(() => {
       throw overflow;
     });
     await expect(load()).rejects.toBe(overflow);
@@ -234,7 +228,7 @@ describe("a stack that overflows", () => {
   test("and leaves no room to ask what became of the state: the next call asks", async () => {
     const { load, released } = await session();
     panicIn("access");
-    vi.spyOn(Engine.prototype, "epoch").mockImplementationOnce(() => {
+    vi.spyOn(startEngine(), "isLost").mockImplementationOnce(() => {
       throw overflow;
     });
     await expect(load()).rejects.toBe(overflow);

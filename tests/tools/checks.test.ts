@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { checks } from "../../tools/lib/checks.mjs";
+import { checks, inOtherTools } from "../../tools/lib/checks.mjs";
 import config from "../../vitest.config.ts";
 
 /** What Vitest calls a project on its command line: in a browser, its instance. */
@@ -12,9 +12,9 @@ function projectNames() {
   });
 }
 
-test("npm run test:browsers runs every project of vitest.config.ts, and each of them once", () => {
+test("npm run test:browsers and test:packages run every project of vitest.config.ts once", () => {
   const run = checks({ allBrowsers: true }).flatMap(({ projects = [] }) => projects);
-  expect([...run].sort()).toEqual(projectNames().sort());
+  expect([...run, ...inOtherTools].sort()).toEqual(projectNames().sort());
 });
 
 test("a check needs only checks that come before it", () => {

@@ -3,12 +3,12 @@ import { dirname, join, relative } from "node:path";
 import { manifestFile, writeManifest } from "./elements.mjs";
 import { entries, external, typed, wasmFile } from "./entries.mjs";
 import { inRoot, packageFolder, root } from "./paths.mjs";
-import { PlainError } from "./run.mjs";
 import { whenChanged } from "./stamp.mjs";
 import { step } from "./steps.mjs";
+import { strict } from "./strict.mjs";
 
-/** What a person committed into the package folder, and no build may remove. */
-const KEPT = new Set([".gitignore", ".npmignore", "README.md"]);
+/** What a person committed into the package folder, or another step built, and this one may not remove. */
+const KEPT = new Set([".gitignore", ".npmignore", "README.md", "plugin"]);
 
 /** The oldest JavaScript that the evergreen browsers of the last two years all understand. */
 const LANGUAGE = "es2022";
@@ -17,23 +17,10 @@ const LANGUAGE = "es2022";
 const inputOf = (some) =>
   Object.fromEntries(some.map(({ name, source }) => [name, inRoot(source)]));
 
-/**
- * Refuses what a bundler only warns about: a published bundle with an import that nothing
- * answers would fail in the user's hands instead.
- *
- * @param {"warn" | "info" | "debug"} level
- * @param {{ message: string }} log
- */
-function refuse(level, log) {
-  if (level === "warn") throw new PlainError(`The bundle is not sound: ${log.message}`);
-}
-
 /** What all bundles have in common. */
 const common = {
   cwd: root,
-  onLog: refuse,
-  // How long a plugin took depends on who else uses the machine, and is no fault of the bundle.
-  checks: { pluginTimings: false },
+  ...strict,
 };
 
 /**

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { canInstall, chromium, find, firefox, obtain, webkit } from "./browsers.mjs";
 import { buildPackage } from "./bundle.mjs";
+import { buildPlugin } from "./bundle-plugin.mjs";
 import { countCargo, countOne, countVitest } from "./counts.mjs";
 import { buildEngine, faulty, published } from "./engine.mjs";
 import { inRoot } from "./paths.mjs";
@@ -110,9 +111,14 @@ const vitest = (title, projects, needs) => ({
 });
 
 /** Every folder whose TypeScript has rules of its own. */
-const typeScripts = [".", "tests", "tests/shim/decorators-legacy", "tools", "www"].filter(
-  (folder) => existsSync(inRoot(folder, "tsconfig.json")),
-);
+const typeScripts = [
+  ".",
+  "src/plugin",
+  "tests",
+  "tests/shim/decorators-legacy",
+  "tools",
+  "www",
+].filter((folder) => existsSync(inRoot(folder, "tsconfig.json")));
 
 /**
  * The shim, and the panel, in a browser that is not asked of everybody: where it is, where it can be
@@ -121,19 +127,22 @@ const typeScripts = [".", "tests", "tests/shim/decorators-legacy", "tools", "www
  * @param {import("./browsers.mjs").Browser} browser
  * @param {string} project
  * @param {boolean} insist
- * @param {readonly string[]} [elements] the project of the elements there
+ * @param {readonly string[]} [further] other projects that are also of this browser
  * @returns {Check[]}
  */
-function furtherBrowser(browser, project, insist, elements = []) {
+function furtherBrowser(browser, project, insist, further = []) {
   if (!insist && !find(browser) && !canInstall()) return [];
   return [
     task(browser.title, () => obtain(browser)),
     vitest(`shim in ${browser.title}`, [project, `${project}-fault`], [BUILD, browser.title]),
-    ...elements.map((each) =>
-      vitest(`elements in ${browser.title}`, [each], [BUILD, browser.title]),
+    ...further.map((each) =>
+      vitest(`${each} in ${browser.title}`, [`${each}-${project}`], [BUILD, browser.title]),
     ),
   ];
 }
+
+/** The projects of vitest.config.ts that `npm run test:packages` runs: too long for every `npm test`. */
+export const inOtherTools = ["matrix", "plugin-bundlers"];
 
 /**
  * All that `npm test` runs, in this order.
@@ -154,6 +163,7 @@ export const checks = ({ allBrowsers }) => [
     await buildEngine(published);
     await buildEngine(faulty);
     await buildPackage();
+    await buildPlugin();
   }),
   program("prettier", packaged("prettier/bin/prettier.cjs", "--check", "--log-level=warn", ".")),
   program("eslint", packaged("eslint/bin/eslint.js", "--max-warnings=0", "."), [BUILD]),
@@ -166,12 +176,14 @@ export const checks = ({ allBrowsers }) => [
     ),
   ),
   vitest("tools", ["tools"], []),
+  vitest("build plugin", ["plugin"], [BUILD, CHROMIUM]),
   vitest("shim in Node", ["node", "node-fault"], [BUILD]),
   vitest("shim in Chromium", ["chromium", "chromium-fault"], [BUILD, CHROMIUM]),
   vitest("slim", ["slim", "slim-chromium"], [BUILD, CHROMIUM]),
+  vitest("recipes", ["recipes"], [BUILD, CHROMIUM]),
   vitest("elements", ["elements"], [BUILD, CHROMIUM]),
   vitest("documentation", ["docs", "docs-chromium"], [BUILD, CHROMIUM]),
-  ...furtherBrowser(firefox, "firefox", allBrowsers, ["elements-firefox"]),
+  ...furtherBrowser(firefox, "firefox", allBrowsers, ["recipes", "elements"]),
   ...furtherBrowser(webkit, "webkit", allBrowsers),
   vitest("dashboard", ["pages"], [BUILD, CHROMIUM]),
   vitest("package", ["packages"], [BUILD, CHROMIUM]),

@@ -24,6 +24,7 @@ export const entries = [
     engine: "src/slim/workerd-module.ts",
     untyped: true,
   },
+  { name: "recipes", source: "src/recipes/index.ts" },
   { name: "spinner", source: "src/spinner/index.ts" },
 ];
 
@@ -38,3 +39,12 @@ export const wasmFile = {
   name: "cache-resource.wasm",
   source: "target/glue/cache_resource_bg.wasm",
 };
+
+/**
+ * The build plugin: `pkg/plugin/<name>.js` for each bundler. Code for Node, with all it needs in it.
+ *
+ * @type {readonly Entry[]}
+ */
+export const pluginEntries = ["vite", "rollup", "rolldown", "webpack", "rspack", "esbuild"].map(
+  (name) => ({ name, source: `src/plugin/entries/${name}.ts` }),
+);

@@ -1,6 +1,11 @@
 //! A place in a text of UTF-16 units.
 
+use super::error::{DurationError, DurationProblem};
+
 pub(super) const SPACE: u16 = code(' ');
+
+/// What stands behind the last character: one that takes two units, so none of a text is taken for it.
+pub(super) const END: char = char::MAX;
 
 /// The code of a character that has one unit.
 pub(super) const fn code(character: char) -> u16 {
@@ -20,15 +25,37 @@ pub(super) fn is_word(text: &[u16], word: &[u8]) -> bool {
         .eq(word.iter().copied().map(u16::from))
 }
 
-#[derive(Clone)]
+/// A place in a text, and what was found to be wrong with that. (Kept here, as a result that carries
+/// its error takes twice the code to hand on.)
 pub(super) struct Cursor<'a> {
     text: &'a [u16],
     at: usize,
+    error: Option<DurationError>,
 }
 
 impl<'a> Cursor<'a> {
     pub(super) const fn new(text: &'a [u16]) -> Self {
-        Self { text, at: 0 }
+        Self {
+            text,
+            at: 0,
+            error: None,
+        }
+    }
+
+    /// Notes what is wrong with the text. Answers with nothing, for who has nothing else to answer.
+    pub(super) fn refuse<T>(&mut self, problem: DurationProblem, at: usize) -> Option<T> {
+        self.note(problem, at);
+        None
+    }
+
+    #[inline(never)]
+    fn note(&mut self, problem: DurationProblem, at: usize) {
+        self.error = Some(DurationError { problem, at });
+    }
+
+    /// What was noted last.
+    pub(super) const fn error(&self) -> Option<DurationError> {
+        self.error
     }
 
     /// How many units lie before this place.
@@ -36,25 +63,22 @@ impl<'a> Cursor<'a> {
         self.at
     }
 
-    /// The unit here; `None` at the end.
-    pub(super) fn peek(&self) -> Option<u16> {
-        self.text.get(self.at).copied()
-    }
-
     /// The character here, as far as one unit tells: half of a surrogate pair is a character like any
-    /// other that has no meaning in a duration.
+    /// other that has no meaning in a duration. [`END`] at the end.
     #[inline(never)]
-    pub(super) fn peek_character(&self) -> Option<char> {
-        let unit = u32::from(self.peek()?);
-        Some(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER))
+    pub(super) fn peek(&self) -> char {
+        match self.text.get(self.at) {
+            Some(&unit) => char::from_u32(unit.into()).unwrap_or(char::REPLACEMENT_CHARACTER),
+            None => END,
+        }
     }
 
     pub(super) fn is_at_end(&self) -> bool {
-        self.peek().is_none()
+        self.is_at(END)
     }
 
     pub(super) fn is_at(&self, character: char) -> bool {
-        self.peek() == Some(code(character))
+        self.peek() == character
     }
 
     /// Steps over the character if it is here.
@@ -69,13 +93,10 @@ impl<'a> Cursor<'a> {
 
     /// Steps over a digit and answers with it, if one is here.
     #[inline(never)]
-    pub(super) fn take_digit(&mut self) -> Option<u8> {
-        let digit = self
-            .peek()?
-            .checked_sub(code('0'))
-            .filter(|&digit| digit < 10)?;
+    pub(super) fn take_digit(&mut self) -> Option<u32> {
+        let digit = self.peek().to_digit(10)?;
         self.step();
-        u8::try_from(digit).ok()
+        Some(digit)
     }
 
     #[inline(never)]

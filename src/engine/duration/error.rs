@@ -46,10 +46,6 @@ pub struct DurationError {
 }
 
 impl DurationProblem {
-    pub(super) const fn at(self, at: usize) -> DurationError {
-        DurationError { problem: self, at }
-    }
-
     /// The number of this problem.
     #[must_use]
     pub const fn number(self) -> u32 {

@@ -8,66 +8,70 @@
 /// The float nearest to a quotient, ties to even, as Python reads a decimal number. With `more`, the
 /// numerator is meant to be a little more than it is, by digits that were cut off.
 ///
-/// `denominator` is not 0.
+/// `denominator` is not 0, and at most 10¹⁹.
 #[inline(never)]
 pub(super) fn nearest_ratio(numerator: u64, denominator: u64, more: bool) -> f64 {
+    let mut quotient = numerator.checked_div(denominator).unwrap_or(0);
+    let mut rest = numerator.checked_rem(denominator).unwrap_or(0);
     if numerator == 0 {
         return 0.0;
     }
-    let mut rest = u128::from(numerator);
-    let mut divisor = u128::from(denominator);
-    let mut exponent = 0_i32;
-    while rest >= divisor << 1 {
-        divisor <<= 1;
-        exponent = exponent.saturating_add(1);
-    }
-    while rest < divisor {
+    // Long division goes on until there are 64 bits, the first of which is 1: more than a float holds.
+    // The last one stands for all that follow, so that a tie is seen to be none.
+    let mut exponent = 0_u64;
+    while quotient >> 63 == 0 {
+        let is_over = rest >> 63 == 1;
         rest <<= 1;
-        exponent = exponent.saturating_sub(1);
-    }
-    // Long division gives 64 bits, the first of which is 1: more than a float holds. The last one
-    // stands for all that follow, so that a tie is seen to be none.
-    let mut quotient = 0_u64;
-    for _ in 0..64 {
         quotient <<= 1;
-        if rest >= divisor {
-            rest = rest.saturating_sub(divisor);
+        if is_over || rest >= denominator {
+            rest = rest.wrapping_sub(denominator);
             quotient |= 1;
         }
-        rest <<= 1;
+        exponent = exponent.saturating_add(1);
     }
     quotient |= u64::from(rest != 0 || more);
-    as_float(quotient) * power_of_two(exponent.saturating_sub(63))
+    as_float(quotient) * half_to_the(exponent)
 }
 
 /// A fraction rounded to so many decimal digits, ties to even, as Python's `round` does: by the
 /// exact value of the float. `fraction` is at least 0 and below 1, `digits` at most 14.
 #[inline(never)]
 pub(super) fn round(fraction: f64, digits: u32) -> f64 {
-    let bits = fraction.to_bits();
-    // Below 1, the value is the mantissa shifted right by 53 or more.
-    let shift = 1075_u64.saturating_sub(bits >> 52);
-    let mantissa = u128::from(bits & MANTISSA | IMPLICIT_BIT);
-    let scale = 10_u64.saturating_pow(digits);
-    if shift > 127 {
-        return 0.0;
+    let scale = as_float(power_of_ten(digits));
+    // The product as it is rounded, which only falls on a half where it is one or next to one, and what
+    // that left out, exactly (Dekker's product).
+    let product = fraction * scale;
+    let ((high, low), (scale_high, scale_low)) = (halves(fraction), halves(scale));
+    let left_out =
+        low * scale_low - (((product - high * scale_high) - low * scale_high) - high * scale_low);
+    let mut rounded = whole(product);
+    let rest = product - as_float(rounded) - 0.5;
+    // By which side of the half it is on; by that of what was left out; by the even number.
+    let past_half = if rest == 0.0 { left_out } else { rest };
+    if past_half > 0.0 || past_half >= 0.0 && rounded & 1 == 1 {
+        rounded = rounded.saturating_add(1);
     }
-    let scaled = mantissa.saturating_mul(u128::from(scale));
-    let whole = scaled >> shift;
-    let rest = scaled ^ whole << shift;
-    let half = 1_u128 << shift.saturating_sub(1);
-    let rounds_up = rest > half || rest == half && whole & 1 == 1;
-    let rounded = whole.saturating_add(u128::from(rounds_up));
-    u64::try_from(rounded).map_or(fraction, |rounded| nearest_ratio(rounded, scale, false))
+    // Both are below 2⁵³, so the division is of what they are, and rounds once.
+    as_float(rounded) / scale
 }
 
-const MANTISSA: u64 = IMPLICIT_BIT - 1;
-const IMPLICIT_BIT: u64 = 1 << 52;
+/// Two floats of half as many digits whose sum a float is (Veltkamp's split): their products are exact.
+fn halves(number: f64) -> (f64, f64) {
+    let spread = number * 134_217_729.0;
+    let high = spread - (spread - number);
+    (high, number - high)
+}
 
-/// 2 to a power between -1022 and 1023.
-const fn power_of_two(exponent: i32) -> f64 {
-    let biased = exponent.saturating_add(1023).unsigned_abs();
-    f64::from_bits((biased as u64) << 52)
+/// 10 to a power of at most 19.
+#[inline(never)]
+pub(super) fn power_of_ten(exponent: u32) -> u64 {
+    // Not `pow`: where it looks for an overflow it calculates with 128 bits.
+    (0..exponent).fold(1, |power: u64, _| power.wrapping_mul(10))
+}
+
+/// ½ to a power of at most 1,022.
+const fn half_to_the(exponent: u64) -> f64 {
+    f64::from_bits(1023_u64.saturating_sub(exponent) << 52)
 }
 
 #[expect(

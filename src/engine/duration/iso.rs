@@ -1,15 +1,14 @@
 //! ISO 8601 durations: `P1DT2H30M`, `PT0.5S`, `P2W`.
 
 use super::cursor::Cursor;
-use super::error::{DurationError, DurationProblem};
+use super::error::DurationProblem;
 use super::number::{Decimal, Total, read_nanoseconds, read_whole};
 use super::unit::{DAY, HOUR, MINUTE, NANOSECOND, SECOND, WEEK};
 
-/// Parses a text that begins with `P`. As pandas does, it takes the parts in any order, and adds up
+/// Parses what follows the `P`. As pandas does, it takes the parts in any order, and adds up
 /// those that come again.
 #[inline(never)]
-pub(super) fn parse(mut cursor: Cursor<'_>) -> Result<u64, DurationError> {
-    cursor.step();
+pub(super) fn parse(cursor: &mut Cursor<'_>) -> Option<u64> {
     let mut total = Total::default();
     let mut is_time = false;
     let mut has_part = false;
@@ -18,23 +17,19 @@ pub(super) fn parse(mut cursor: Cursor<'_>) -> Result<u64, DurationError> {
             is_time = true;
             continue;
         }
-        read_part(&mut cursor, &mut total, is_time)?;
+        read_part(cursor, &mut total, is_time)?;
         has_part = true;
     }
     if has_part {
-        Ok(total.nanoseconds())
+        Some(total.nanoseconds())
     } else {
-        Err(DurationProblem::Iso.at(cursor.at()))
+        cursor.refuse(DurationProblem::Iso, cursor.at())
     }
 }
 
 /// Reads a number with its letter.
 #[inline(never)]
-fn read_part(
-    cursor: &mut Cursor<'_>,
-    total: &mut Total,
-    is_time: bool,
-) -> Result<(), DurationError> {
+fn read_part(cursor: &mut Cursor<'_>, total: &mut Total, is_time: bool) -> Option<()> {
     let start = cursor.at();
     let mut number = Decimal::default();
     let length = read_whole(cursor, &mut number);
@@ -45,33 +40,37 @@ fn read_part(
         None
     };
     let letter_at = cursor.at();
-    let letter = cursor.peek_character();
+    let letter = cursor.peek();
     if length == 0 && fraction.is_none() {
-        let problem = if letter == Some('-') {
+        let problem = if letter == '-' {
             DurationProblem::Negative
         } else {
             DurationProblem::Iso
         };
-        return Err(problem.at(start));
+        return cursor.refuse(problem, start);
     }
     // pandas has room for two digits here.
     let is_short = length <= 2;
     let unit = match letter {
-        Some('W') => WEEK,
-        Some('D') => DAY,
-        Some('H') if is_short => HOUR,
-        Some('M') if is_short && is_time => MINUTE,
-        Some('S') => SECOND,
-        Some('M' | 'Y') if !is_time => return Err(DurationProblem::CalendarUnit.at(letter_at)),
-        Some('H' | 'M') => return Err(DurationProblem::Iso.at(start)),
-        _ => return Err(DurationProblem::Iso.at(letter_at)),
+        'W' => WEEK,
+        'D' => DAY,
+        'H' if is_short => HOUR,
+        'M' if is_short && is_time => MINUTE,
+        'S' => SECOND,
+        'M' | 'Y' if !is_time => {
+            return cursor.refuse(DurationProblem::CalendarUnit, letter_at);
+        }
+        'H' | 'M' => return cursor.refuse(DurationProblem::Iso, start),
+        _ => return cursor.refuse(DurationProblem::Iso, letter_at),
     };
     cursor.step();
-    total.add(&number, unit, start)?;
+    total.add(cursor, &number, unit, start)?;
     match fraction {
-        None => Ok(()),
-        Some((_, 0)) => Err(DurationProblem::Iso.at(letter_at)),
-        Some((nanoseconds, 1..=9)) if unit == SECOND => total.add(&nanoseconds, NANOSECOND, dot),
-        Some(_) => Err(DurationProblem::IsoFraction.at(dot)),
+        None => Some(()),
+        Some((_, 0)) => cursor.refuse(DurationProblem::Iso, letter_at),
+        Some((nanoseconds, 1..=9)) if unit == SECOND => {
+            total.add(cursor, &nanoseconds, NANOSECOND, dot)
+        }
+        Some(_) => cursor.refuse(DurationProblem::IsoFraction, dot),
     }
 }

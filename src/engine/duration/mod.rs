@@ -8,6 +8,19 @@
 //! A duration is parsed once for each function that is wrapped, so what counts here is size: most
 //! functions are kept from being inlined, without which they would be twice as large.
 
+#![cfg_attr(not(test), no_std)]
+#![forbid(unsafe_code)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects
+    )
+)]
+
 mod cursor;
 mod error;
 mod float;
@@ -23,7 +36,7 @@ use cursor::Cursor;
 /// The nanoseconds of a duration, given as the UTF-16 of a JavaScript string.
 ///
 /// ```
-/// use cache_resource::engine::{DurationProblem, parse_duration};
+/// use cache_resource_duration::{DurationProblem, parse_duration};
 ///
 /// let parse = |text: &str| parse_duration(&text.encode_utf16().collect::<Vec<_>>());
 /// assert_eq!(parse("1h30min"), Ok(5_400_000_000_000));
@@ -37,21 +50,27 @@ use cursor::Cursor;
 ///
 /// What is wrong with the text, and where in it.
 pub fn parse_duration(text: &[u16]) -> Result<u64, DurationError> {
-    refuse_no_duration(text)?;
-    if text.first() == Some(&cursor::code('P')) {
-        iso::parse(Cursor::new(text))
-    } else {
-        plain::parse(Cursor::new(text))
-    }
+    let mut cursor = Cursor::new(text);
+    parse(&mut cursor, text).ok_or_else(|| {
+        // Whoever finds no duration has noted why.
+        let unknown = DurationError {
+            problem: DurationProblem::Empty,
+            at: 0,
+        };
+        cursor.error().unwrap_or(unknown)
+    })
 }
 
-/// Refuses the texts that stand for no duration at all.
-fn refuse_no_duration(text: &[u16]) -> Result<(), DurationError> {
+fn parse(cursor: &mut Cursor<'_>, text: &[u16]) -> Option<u64> {
     if text.iter().all(|&code| code == cursor::SPACE) {
-        return Err(DurationProblem::Empty.at(0));
+        return cursor.refuse(DurationProblem::Empty, 0);
     }
     if cursor::is_word(text, b"nat") || cursor::is_word(text, b"nan") {
-        return Err(DurationProblem::NotATime.at(0));
+        return cursor.refuse(DurationProblem::NotATime, 0);
     }
-    Ok(())
+    if cursor.take('P') {
+        iso::parse(cursor)
+    } else {
+        plain::parse(cursor)
+    }
 }

@@ -1,8 +1,8 @@
 //! A number with a unit, and its nanoseconds.
 
 use super::cursor::Cursor;
-use super::error::{DurationError, DurationProblem};
-use super::float::{as_float, nearest_ratio, round, whole};
+use super::error::DurationProblem;
+use super::float::{as_float, nearest_ratio, power_of_ten, round, whole};
 use super::unit::Unit;
 
 /// The longest duration that pandas holds, in nanoseconds.
@@ -26,7 +26,7 @@ pub(super) struct Decimal {
 
 impl Decimal {
     #[inline(never)]
-    pub(super) fn push_whole(&mut self, digit: u8) {
+    pub(super) fn push_whole(&mut self, digit: u32) {
         if self.digits > ROOM {
             self.is_too_large = true;
         } else {
@@ -34,7 +34,7 @@ impl Decimal {
         }
     }
 
-    pub(super) fn push_fraction(&mut self, digit: u8) {
+    pub(super) fn push_fraction(&mut self, digit: u32) {
         if self.digits > ROOM || self.scale >= 19 {
             self.more |= digit > 0;
         } else {
@@ -48,11 +48,9 @@ impl Decimal {
         self.scale == 0
     }
 
-    fn append(&mut self, digit: u8) {
-        self.digits = self
-            .digits
-            .saturating_mul(10)
-            .saturating_add(u64::from(digit));
+    fn append(&mut self, digit: u32) {
+        // Whoever calls has seen that there is room.
+        self.digits = self.digits.wrapping_mul(10).wrapping_add(digit.into());
     }
 
     /// So many of a unit in nanoseconds, calculated as pandas does. `None` beyond its range.
@@ -61,17 +59,22 @@ impl Decimal {
         if self.is_too_large {
             return None;
         }
-        let number = nearest_ratio(self.digits, 10_u64.saturating_pow(self.scale), self.more);
+        let number = nearest_ratio(self.digits, power_of_ten(self.scale), self.more);
         let base = whole(number);
         let mut fraction = number - as_float(base);
         if unit.digits > 0 {
             fraction = round(fraction, unit.digits);
         }
         let of_fraction = whole(fraction * as_float(unit.nanoseconds));
+        // By division, as a product of 64 bits that may overflow is one of 128 here.
+        let most = LONGEST.checked_div(unit.nanoseconds)?;
+        if base > most || base == LONGEST {
+            return None;
+        }
         let sum = base
-            .checked_mul(unit.nanoseconds)?
-            .checked_add(of_fraction)?;
-        (sum <= LONGEST && base < LONGEST).then_some(sum)
+            .wrapping_mul(unit.nanoseconds)
+            .wrapping_add(of_fraction);
+        (sum <= LONGEST).then_some(sum)
     }
 }
 
@@ -84,18 +87,19 @@ impl Total {
     #[inline(never)]
     pub(super) fn add(
         &mut self,
+        cursor: &mut Cursor<'_>,
         number: &Decimal,
         unit: Unit,
         at: usize,
-    ) -> Result<(), DurationError> {
+    ) -> Option<()> {
         let sum = number
             .nanoseconds(unit)
             .and_then(|more| self.0.checked_add(more));
         match sum.filter(|&sum| sum <= LONGEST) {
             Some(sum) => self.0 = sum,
-            None => return Err(DurationProblem::TooLong.at(at)),
+            None => return cursor.refuse(DurationProblem::TooLong, at),
         }
-        Ok(())
+        Some(())
     }
 
     pub(super) const fn nanoseconds(&self) -> u64 {
@@ -118,17 +122,12 @@ pub(super) fn read_whole(cursor: &mut Cursor<'_>, number: &mut Decimal) -> usize
 #[inline(never)]
 pub(super) fn read_nanoseconds(cursor: &mut Cursor<'_>) -> (Decimal, usize) {
     let mut number = Decimal::default();
-    let mut count = 0_usize;
-    while let Some(digit) = cursor.take_digit() {
-        if count < 9 {
-            number.push_whole(digit);
-        }
-        count = count.saturating_add(1);
+    let start = cursor.at();
+    for _ in 0..9 {
+        number.push_whole(cursor.take_digit().unwrap_or(0));
     }
-    for _ in count..9 {
-        number.push_whole(0);
-    }
-    (number, count)
+    read_whole(cursor, &mut Decimal::default());
+    (number, cursor.at().saturating_sub(start))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The units that pandas knows, and their names.
 
-use super::cursor::{code, is_word};
+use super::cursor::{Cursor, code, is_word};
 use super::error::DurationProblem;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,55 +26,69 @@ const fn unit(nanoseconds: u64, digits: u32) -> Unit {
     }
 }
 
-/// The names of each unit in lower case. `\xB5` is the micro sign, U+00B5; the Greek letter that
-/// looks like it is no unit to pandas.
-static NAMES: [(Unit, &[&[u8]]); 8] = [
-    (WEEK, &[b"w"]),
-    (DAY, &[b"d", b"day", b"days"]),
-    (HOUR, &[b"h", b"hr", b"hour", b"hours"]),
-    (MINUTE, &[b"m", b"min", b"minute", b"minutes"]),
-    (SECOND, &[b"s", b"sec", b"second", b"seconds"]),
-    (
-        MILLISECOND,
-        &[b"ms", b"milli", b"millis", b"millisecond", b"milliseconds"],
-    ),
-    (
-        MICROSECOND,
-        &[
-            b"us",
-            b"\xB5s",
-            b"micro",
-            b"micros",
-            b"microsecond",
-            b"microseconds",
-        ],
-    ),
-    (
-        NANOSECOND,
-        &[b"ns", b"nano", b"nanos", b"nanosecond", b"nanoseconds"],
-    ),
+const UNITS: [Unit; 8] = [
+    WEEK,
+    DAY,
+    HOUR,
+    MINUTE,
+    SECOND,
+    MILLISECOND,
+    MICROSECOND,
+    NANOSECOND,
 ];
 
-/// The unit of a name, in whatever case, except that a lone `M` is no minute but a month.
+/// The names of each unit in lower case, those of the longest first. `\xB5` is the micro sign, U+00B5;
+/// the Greek letter that looks like it is no unit to pandas. One text, as lists of texts are mostly
+/// places and lengths.
+static NAMES: &[u8] = b"w|\
+    d day days|\
+    h hr hour hours|\
+    m min minute minutes|\
+    s sec second seconds|\
+    ms milli millis millisecond milliseconds|\
+    us \xB5s micro micros microsecond microseconds|\
+    ns nano nanos nanosecond nanoseconds";
+
+/// Reads the name of a unit, in whatever case, except that a lone `M` is no minute but a month.
 #[inline(never)]
-pub(super) fn find(name: &[u16]) -> Result<Unit, DurationProblem> {
-    if name == [code('M')] || is_word(name, b"y") {
-        return Err(DurationProblem::CalendarUnit);
-    }
-    if name.iter().any(|&unit| is_white_space(unit)) {
-        return Err(DurationProblem::WhiteSpace);
-    }
-    let knows = |(_, names): &&(Unit, &[&[u8]])| names.iter().any(|known| is_word(name, known));
-    match NAMES.iter().find(knows) {
-        Some(&(unit, _)) => Ok(unit),
-        None => Err(DurationProblem::UnknownUnit),
-    }
+pub(super) fn read(cursor: &mut Cursor<'_>) -> Option<Unit> {
+    let start = cursor.at();
+    let name = cursor.take_word();
+    let problem = if name == [code('M')] || is_word(name, b"y") {
+        DurationProblem::CalendarUnit
+    } else if name.iter().any(|&unit| is_white_space(unit)) {
+        DurationProblem::WhiteSpace
+    } else {
+        for (unit, names) in UNITS.iter().zip(NAMES.split(|&byte| byte == b'|')) {
+            if names
+                .split(|&byte| byte == b' ')
+                .any(|known| is_word(name, known))
+            {
+                return Some(*unit);
+            }
+        }
+        DurationProblem::UnknownUnit
+    };
+    cursor.refuse(problem, start)
 }
 
-/// White space that is not the plain space: tabs, line breaks, the spaces of typography.
-const fn is_white_space(unit: u16) -> bool {
-    matches!(
-        unit,
-        0x09..=0x0D | 0x85 | 0xA0 | 0x1680 | 0x2000..=0x200B | 0x2028 | 0x2029 | 0x202F | 0x205F | 0x3000 | 0xFEFF
-    )
+/// White space that is not the plain space: tabs, line breaks, the spaces of typography. The first and
+/// the last of each row of them.
+static WHITE_SPACE: [[u16; 2]; 10] = [
+    [0x09, 0x0D],
+    [0x85, 0x85],
+    [0xA0, 0xA0],
+    [0x1680, 0x1680],
+    [0x2000, 0x200B],
+    [0x2028, 0x2029],
+    [0x202F, 0x202F],
+    [0x205F, 0x205F],
+    [0x3000, 0x3000],
+    [0xFEFF, 0xFEFF],
+];
+
+fn is_white_space(unit: u16) -> bool {
+    WHITE_SPACE
+        .iter()
+        .any(|&[first, last]| first <= unit && unit <= last)
 }

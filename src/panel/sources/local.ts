@@ -1,8 +1,6 @@
 import type { CacheListener } from "../../shim/events.js";
 import type { Inspectable } from "../../shim/inspectable.js";
-import { describeEntries } from "./describe.js";
-import { performOn } from "./perform.js";
-import type { Snapshot, Source, SourceKind, SourceObserver } from "./source.js";
+import type { Snapshot, Source, SourceAction, SourceKind, SourceObserver } from "./source.js";
 
 /** Asked for what can be seen of a cache, it answers `undefined` once the cache was collected. */
 export type OpenCache = () => Inspectable | undefined;
@@ -48,16 +46,21 @@ export class LocalSource implements Source {
     for (const observer of [...this.#observers.keys()]) observer.snapshot(snapshot);
   }
 
-  describe(entries: readonly number[]): ReturnType<Source["describe"]> {
-    return this.#answer((cache) => describeEntries(cache, entries), []);
+  async describe(entries: readonly number[]): ReturnType<Source["describe"]> {
+    const { describeEntries } = await import("./on-demand.js");
+    const cache = this.#cache;
+    return cache === undefined ? [] : describeEntries(cache, entries);
   }
 
-  metrics(): Promise<string> {
-    return this.#answer((cache) => cache.metrics());
+  // `async`, so that what is thrown on the way is a rejection.
+  // eslint-disable-next-line @typescript-eslint/require-await
+  async metrics(): Promise<string> {
+    return this.#needed().metrics();
   }
 
-  perform(action: Parameters<Source["perform"]>[0]): Promise<void> {
-    return this.#answer((cache) => performOn(cache, action));
+  async perform(action: SourceAction): Promise<void> {
+    const { performOn } = await import("./on-demand.js");
+    await performOn(this.#needed(), action);
   }
 
   /** The cache was closed or collected. */
@@ -74,14 +77,9 @@ export class LocalSource implements Source {
     return this.#gone ? undefined : this.#open();
   }
 
-  /** `async`, so that what is thrown on the way is a rejection. */
-  async #answer<Answer>(
-    ask: (cache: Inspectable) => Answer | Promise<Answer>,
-    gone?: Answer,
-  ): Promise<Answer> {
+  #needed(): Inspectable {
     const cache = this.#cache;
-    if (cache !== undefined) return ask(cache);
-    if (gone !== undefined) return gone;
+    if (cache !== undefined) return cache;
     throw new Error(`${this.title} is gone: the cache was closed.`);
   }
 }

@@ -1,4 +1,3 @@
-import { Engine } from "#glue";
 import { EngineUnavailableError } from "../errors.js";
 import { type ReleaseReason, reasonNumber } from "../reasons.js";
 import { Access } from "./access.js";
@@ -9,12 +8,15 @@ import { KeyRow } from "./key-row.js";
 import { EngineMemory } from "./memory.js";
 import type { EnginePolicy } from "./policy.js";
 import { Registers, type Removal } from "./registers.js";
-import { startEngine } from "./start.js";
+import { randomWords } from "./seeds.js";
+import { type EngineExports, startEngine } from "./start.js";
 
 const NO_ROW = new Int32Array(0);
 const COUNTERS = 25;
 /** Numbers in the row of an entry. */
 export const ENTRY_NUMBERS = 12;
+
+type Call<Answer> = (wasm: EngineExports, engine: number) => Answer;
 
 /** No slot: the engine could not begin an entry. */
 export const NO_SLOT = 0xffff_ffff;
@@ -33,12 +35,13 @@ export class EngineClient {
   readonly hits = new HitLog((rows, count) => {
     this.replay(rows, count);
   });
-  #engine: Engine | undefined;
+  #wasm: EngineExports | undefined;
+  /** Its number in the module, which holds the engines of all caches. */
+  #engine = -1;
   #memory: EngineMemory | undefined;
   #registers: Registers | undefined;
   #row = new KeyRow();
   #hitRows = new HitRows();
-  #epoch = 0;
   /** Whether a call has thrown, and it is not yet known what became of the state. */
   #suspect = false;
   #losses = 0;
@@ -50,7 +53,7 @@ export class EngineClient {
 
   /** Whether a first call has started it; an engine that never started holds nothing. */
   get started(): boolean {
-    return this.#engine !== undefined;
+    return this.#wasm !== undefined;
   }
 
   /** How often its state was lost. While this stands still, every number means what it meant. */
@@ -62,7 +65,7 @@ export class EngineClient {
   register(policy: EnginePolicy): number {
     const { ttl, stale, idle, maxEntries, maxBytes, evict } = policy;
     const register = (): number =>
-      this.#running().register(ttl, stale, idle, maxEntries, maxBytes, evict);
+      this.#running().register(this.#engine, ttl, stale, idle, maxEntries, maxBytes, evict);
     try {
       return register();
     } catch (error) {
@@ -71,12 +74,17 @@ export class EngineClient {
     }
   }
 
+  /** Forgets a cached function that has no entry left. */
+  unregister(cache: number): void {
+    this.#guarded((wasm, engine) => wasm.unregister(engine, cache), 0);
+  }
+
   /** The slot of the entry with this key row, or -1. */
   find(cache: number, words: Int32Array, length: number): number {
     try {
-      const engine = this.#running();
-      this.#writeRow(engine, words, length);
-      return engine.find(cache, length);
+      const wasm = this.#running();
+      this.#writeRow(wasm, words, length);
+      return wasm.find(this.#engine, cache, length);
     } catch (error) {
       this.#lost(error);
       return -1;
@@ -86,7 +94,7 @@ export class EngineClient {
   /** Where a key may be written in place; emptied when the engine's memory grows. */
   rowInPlace(): Int32Array {
     try {
-      return this.#row.inPlace(this.#running(), this.#memory as EngineMemory);
+      return this.#row.inPlace(this.#running(), this.#engine, this.#memory as EngineMemory);
     } catch (error) {
       this.#lost(error);
       return NO_ROW;
@@ -101,7 +109,7 @@ export class EngineClient {
   /** As `find`, for the key that was written in place: its first `length` words. */
   findInPlace(cache: number, length: number): number {
     try {
-      return this.#running().find(cache, length);
+      return this.#running().find(this.#engine, cache, length);
     } catch (error) {
       this.#lost(error);
       return -1;
@@ -116,9 +124,9 @@ export class EngineClient {
    */
   begin(cache: number, words: Int32Array, length: number): number {
     try {
-      const engine = this.#running();
-      if (length > 0) this.#writeRow(engine, words, length);
-      return engine.begin(cache, length) >>> 0;
+      const wasm = this.#running();
+      if (length > 0) this.#writeRow(wasm, words, length);
+      return wasm.begin(this.#engine, cache, length) >>> 0;
     } catch (error) {
       this.#lost(error);
       return NO_SLOT;
@@ -152,7 +160,7 @@ export class EngineClient {
   access(slot: number, now: number): number {
     this.hits.flush();
     try {
-      return this.#running().access(slot, now);
+      return this.#running().access(this.#engine, slot, now);
     } catch (error) {
       this.#lost(error);
       return Access.Gone;
@@ -161,14 +169,14 @@ export class EngineClient {
 
   /** As `access`, and touches nothing. */
   look(slot: number, now: number): number {
-    return this.#guarded((engine) => engine.look(slot, now), Access.Gone);
+    return this.#guarded((wasm, engine) => wasm.look(engine, slot, now), Access.Gone);
   }
 
   /** Makes a pending entry live. `false`: it was cleared meanwhile. */
   commit(slot: number, generation: number, now: number, cost: number, bytes: number): boolean {
     this.hits.flush();
     try {
-      return this.#running().commit(slot, generation, now, cost, bytes);
+      return this.#running().commit(this.#engine, slot, generation, now, cost, bytes) !== 0;
     } catch (error) {
       this.#lost(error);
       return false;
@@ -177,12 +185,12 @@ export class EngineClient {
 
   /** Drops a pending entry whose construction failed. */
   fail(slot: number, generation: number): void {
-    this.#guarded((engine) => engine.fail(slot, generation), false);
+    this.#guarded((wasm, engine) => wasm.fail(engine, slot, generation), 0);
   }
 
   /** Marks a refresh that somebody asked for as under way. */
   refreshBegin(slot: number, generation: number): void {
-    this.#guarded((engine) => engine.refreshBegin(slot, generation), false);
+    this.#guarded((wasm, engine) => wasm.refreshBegin(engine, slot, generation), 0);
   }
 
   /**
@@ -198,31 +206,35 @@ export class EngineClient {
     same: boolean,
   ): boolean {
     return this.#guarded(
-      (engine) => engine.refreshCommit(slot, generation, now, cost, bytes, same),
+      (wasm, engine) =>
+        wasm.refreshCommit(engine, slot, generation, now, cost, bytes, Number(same)) !== 0,
       false,
     );
   }
 
   /** Ends a refresh that failed; with `pause`, none begins by itself for 60 s. */
   refreshFail(slot: number, generation: number, now: number, pause: boolean): void {
-    this.#guarded((engine) => engine.refreshFail(slot, generation, now, pause), false);
+    this.#guarded(
+      (wasm, engine) => wasm.refreshFail(engine, slot, generation, now, Number(pause)),
+      0,
+    );
   }
 
   /** Keeps an entry from being evicted until it is unpinned as often. */
   pin(slot: number, generation: number): void {
-    this.#guarded((engine) => engine.pin(slot, generation), false);
+    this.#guarded((wasm, engine) => wasm.pin(engine, slot, generation), 0);
   }
 
   /** Takes one pin off; limits hold for the entry again when it was the last. */
   unpin(slot: number, generation: number): void {
-    this.#guarded((engine) => engine.unpin(slot, generation), false);
+    this.#guarded((wasm, engine) => wasm.unpin(engine, slot, generation), 0);
   }
 
   /** Sets the limit on all functions together; Infinity for none. */
   configure(maxBytes: number, evict: number): void {
     this.hits.flush();
     try {
-      this.#running().configure(maxBytes, evict);
+      this.#running().configure(this.#engine, maxBytes, evict);
     } catch (error) {
       this.#lost(error);
     }
@@ -230,7 +242,7 @@ export class EngineClient {
 
   /** A function's counters, in the order of `src/engine/counters.rs`. */
   counters(cache: number): Float64Array {
-    return this.#numbers((engine) => engine.countersPointer(cache), COUNTERS);
+    return this.#numbers((wasm, engine) => wasm.countersPointer(engine, cache), COUNTERS);
   }
 
   /**
@@ -238,51 +250,52 @@ export class EngineClient {
    * it knows nothing. A list of thousands of entries reads all of them into the same numbers.
    */
   entryRow(slot: number, numbers: Float64Array): void {
-    const pointer = this.#guarded((engine) => engine.entryPointer(slot), 0);
+    const pointer = this.#guarded((wasm, engine) => wasm.entryPointer(engine, slot), 0);
     const floats = this.#memory?.floats;
     for (let index = 0; index < ENTRY_NUMBERS; index++) {
-      numbers[index] = pointer === 0 ? 0 : (floats?.[pointer / 8 + index] ?? 0);
+      numbers[index] = pointer === 0 ? 0 : (floats?.[(pointer >>> 3) + index] ?? 0);
     }
   }
 
   /** The key row of the entry in a slot; empty where it has none. */
   keyRow(slot: number): Int32Array {
-    return this.#guarded((engine) => {
-      const words = engine.keyRow(slot);
-      const start = engine.rowPointer(words) / 4;
+    return this.#guarded((wasm, engine) => {
+      const words = wasm.keyRow(engine, slot);
+      this.#row.copies++;
+      const start = wasm.rowPointer(engine, words) >>> 2;
       return (this.#memory as EngineMemory).words.slice(start, start + words);
     }, new Int32Array(0));
   }
 
   /** Removes one entry. */
   remove(slot: number, generation: number, reason: ReleaseReason): void {
-    this.#guarded((engine) => engine.remove(slot, generation, reasonNumber(reason)), false);
+    this.#guarded((wasm, engine) => wasm.remove(engine, slot, generation, reasonNumber(reason)), 0);
   }
 
   /** Removes every entry of one function. */
   clearCache(cache: number, reason: ReleaseReason): void {
-    this.#guarded((engine) => {
-      engine.clearCache(cache, reasonNumber(reason));
+    this.#guarded((wasm, engine) => {
+      wasm.clearCache(engine, cache, reasonNumber(reason));
     }, undefined);
   }
 
   /** Removes every entry. */
   clearAll(reason: ReleaseReason): void {
-    this.#guarded((engine) => {
-      engine.clearAll(reasonNumber(reason));
+    this.#guarded((wasm, engine) => {
+      wasm.clearAll(engine, reasonNumber(reason));
     }, undefined);
   }
 
   /** Removes what has expired. */
   sweep(now: number): void {
-    this.#guarded((engine) => {
-      engine.sweep(now);
+    this.#guarded((wasm, engine) => {
+      wasm.sweep(engine, now);
     }, undefined);
   }
 
   /** When the next entry expires, in milliseconds of cache time; Infinity for never. */
   nextDeadline(): number {
-    return this.#guarded((engine) => engine.nextDeadline(), Infinity);
+    return this.#guarded((wasm, engine) => wasm.nextDeadline(engine), Infinity);
   }
 
   /** Takes the rows of the removal log, oldest first. */
@@ -293,7 +306,8 @@ export class EngineClient {
 
   /** The 128-bit keyed digest of bytes, as four words. Bytes go over in chunks: memory stays small. */
   digest(bytes: Uint8Array): Int32Array {
-    const digested = (): Int32Array => digest(this.#running(), this.#memory as EngineMemory, bytes);
+    const digested = (): Int32Array =>
+      digest(this.#running(), this.#engine, this.#memory as EngineMemory, bytes);
     try {
       return digested();
     } catch (error) {
@@ -305,33 +319,28 @@ export class EngineClient {
   /** Gives the engine's memory back. */
   free(): void {
     if (this.#suspect) this.#check();
-    const engine = this.#engine;
-    this.#engine = undefined;
+    this.#wasm?.close(this.#engine);
+    this.#wasm = undefined;
     this.#registers = undefined;
-    try {
-      engine?.free();
-    } catch {
-      // A call that a full stack cut off (seen in WebKit, without a trace in the epoch) holds the engine
-      // for ever, as its glue counts. Its memory stays; nobody who closes a cache can do anything of it.
-    }
   }
 
-  #running(): Engine {
+  #running(): EngineExports {
     if (this.#suspect) this.#check();
-    return this.#engine ?? this.#start();
+    return this.#wasm ?? this.#start();
   }
 
-  #start(): Engine {
-    this.#memory = new EngineMemory(startEngine());
-    const engine = new Engine();
-    this.#registers = new Registers(this.#memory, engine.registersPointer());
-    this.#epoch = engine.epoch();
+  #start(): EngineExports {
+    const wasm = startEngine();
+    const engine = wasm.create(...randomWords());
+    this.#memory = new EngineMemory(wasm.memory);
+    this.#registers = new Registers(this.#memory, wasm.registersPointer(engine));
     this.#engine = engine;
-    return engine;
+    this.#wasm = wasm;
+    return wasm;
   }
 
-  #writeRow(engine: Engine, words: Int32Array, length: number): void {
-    this.#row.write(engine, this.#memory as EngineMemory, words, length);
+  #writeRow(wasm: EngineExports, words: Int32Array, length: number): void {
+    this.#row.write(wasm, this.#engine, this.#memory as EngineMemory, words, length);
   }
 
   /**
@@ -343,31 +352,31 @@ export class EngineClient {
    */
   replay(rows: ArrayLike<number>, count: number): void {
     if (this.#suspect) this.#check();
-    if (this.#engine === undefined) return;
+    if (this.#wasm === undefined) return;
     try {
-      this.#hitRows.replay(this.#engine, this.#memory as EngineMemory, rows, count);
+      this.#hitRows.replay(this.#wasm, this.#engine, this.#memory as EngineMemory, rows, count);
     } catch (error) {
       this.#lost(error);
     }
   }
 
   /** A row of numbers that the engine writes; zeros where it has none. */
-  #numbers(pointerOf: (engine: Engine) => number, count: number): Float64Array {
+  #numbers(pointerOf: Call<number>, count: number): Float64Array {
     return (
-      this.#guarded<Float64Array | undefined>((engine) => {
-        const pointer = pointerOf(engine);
-        if (pointer === 0) return undefined;
-        return (this.#memory as EngineMemory).floats.slice(pointer / 8, pointer / 8 + count);
+      this.#guarded<Float64Array | undefined>((wasm, engine) => {
+        const start = pointerOf(wasm, engine) >>> 3;
+        if (start === 0) return undefined;
+        return (this.#memory as EngineMemory).floats.slice(start, start + count);
       }, undefined) ?? new Float64Array(count)
     );
   }
 
-  #guarded<Answer>(call: (engine: Engine) => Answer, empty: Answer): Answer {
+  #guarded<Answer>(call: Call<Answer>, empty: Answer): Answer {
     this.hits.flush();
     if (this.#suspect) this.#check();
-    if (this.#engine === undefined) return empty;
+    if (this.#wasm === undefined) return empty;
     try {
-      return call(this.#engine);
+      return call(this.#wasm, this.#engine);
     } catch (error) {
       this.#lost(error);
       return empty;
@@ -383,13 +392,14 @@ export class EngineClient {
 
   /**
    * Finds out whether a call that threw took the state with it. A panic arrives as a RuntimeError, a
-   * stack overflow inside the engine as whatever the browser throws then; the epoch knows. Where the
+   * stack overflow inside the engine as whatever the browser throws then; the module knows. Where the
    * stack has no room even for this question it throws again, and the next call asks.
    *
    * @returns whether the state was lost
    */
   #check(): boolean {
-    const lost = this.#engine !== undefined && this.#engine.epoch() !== this.#epoch;
+    const wasm = this.#wasm;
+    const lost = wasm !== undefined && wasm.isLost(this.#engine) !== 0;
     if (lost) {
       this.hits.clear();
       this.#onLost();
@@ -397,8 +407,8 @@ export class EngineClient {
       this.#row = new KeyRow();
       this.#hitRows = new HitRows();
       this.#registers = undefined;
-      // Not freed: the call that was cut off holds it for ever, as its glue counts.
-      this.#engine = undefined;
+      this.#wasm = undefined;
+      wasm.close(this.#engine);
     }
     this.#suspect = false;
     return lost;

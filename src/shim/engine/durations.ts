@@ -1,16 +1,12 @@
-import { Engine } from "#glue";
 import { DurationError } from "../errors.js";
 import { durationErrorMessage } from "../options/duration-message.js";
 import { startEngine } from "./start.js";
 
-/** No duration is written longer; a text beyond it was meant for something else. */
+/** The engine has room for so much. No duration is written longer; such a text means something else. */
 const LONGEST_TEXT = 1000;
 
-let engine: Engine | undefined;
-
 /**
- * Reads a duration such as `"1h30m"`: the engine's rules, in an engine of its own that holds nothing,
- * because durations are read when functions are wrapped, before any cache has started its engine.
+ * Reads a duration such as `"1h30m"`: the engine's rules.
  *
  * @returns milliseconds
  * @throws DurationError, showing where in the text it went wrong
@@ -22,14 +18,12 @@ export function parseDuration(text: string): number {
       `A text of ${length} characters is no duration; one is written like "1h30min".`,
     );
   }
-  const memory = startEngine();
-  engine ??= new Engine();
-  const pointer = engine.durationPointer(length);
-  const units = new Uint16Array(memory.buffer, pointer, length);
-  for (let index = 0; index < length; index++) units[index] = text.charCodeAt(index);
-  const milliseconds = engine.parseDuration(length);
-  if (!Number.isNaN(milliseconds)) return milliseconds;
-  throw new DurationError(
-    durationErrorMessage(text, engine.durationErrorKind(), engine.durationErrorAt()),
-  );
+  const wasm = startEngine();
+  const start = wasm.durationPointer() >>> 1;
+  const units = new Uint16Array(wasm.memory.buffer);
+  for (let index = 0; index < length; index++) units[start + index] = text.charCodeAt(index);
+  const answer = new Uint32Array(wasm.memory.buffer, wasm.parseDuration(length) >>> 0, 4);
+  const [kind, at, low, high] = answer as unknown as [number, number, number, number];
+  if (kind !== 0) throw new DurationError(durationErrorMessage(text, kind, at));
+  return (high * 2 ** 32 + low) / 1e6;
 }

@@ -1,5 +1,5 @@
-import type { Engine } from "#glue";
 import type { EngineMemory } from "./memory.js";
+import type { EngineExports } from "./start.js";
 
 /** Numbers in a row: the slot, how many hits, and when the last one was, in cache milliseconds. */
 export const HIT_NUMBERS = 3;
@@ -12,8 +12,14 @@ export class HitRows {
   #start = -1;
 
   /** Hands the first `count` rows over, in their order. */
-  replay(engine: Engine, memory: EngineMemory, rows: ArrayLike<number>, count: number): void {
-    if (this.#start === -1) this.#start = engine.hitsPointer() / 8;
+  replay(
+    wasm: EngineExports,
+    engine: number,
+    memory: EngineMemory,
+    rows: ArrayLike<number>,
+    count: number,
+  ): void {
+    if (this.#start === -1) this.#start = wasm.hitsPointer(engine) >>> 3;
     for (let first = 0; first < count; first += MOST_ROWS) {
       const some = Math.min(count - first, MOST_ROWS);
       const target = memory.floats;
@@ -21,7 +27,7 @@ export class HitRows {
       for (let at = 0; at < some * HIT_NUMBERS; at++) {
         target[this.#start + at] = rows[from + at] as number;
       }
-      engine.replayHits(some);
+      wasm.replayHits(engine, some);
     }
   }
 }

@@ -1,6 +1,6 @@
-import type { Engine } from "#glue";
 import { EngineUnavailableError } from "../errors.js";
 import type { EngineMemory } from "./memory.js";
+import type { EngineExports } from "./start.js";
 
 /** Words of room at first, enough for the keys of most functions. */
 export const FIRST_WORDS = 256;
@@ -17,9 +17,16 @@ export class KeyRow {
   copies = 0;
 
   /** Copies a key there: the first `length` words. */
-  write(engine: Engine, memory: EngineMemory, words: Int32Array, length: number): void {
+  write(
+    wasm: EngineExports,
+    engine: number,
+    memory: EngineMemory,
+    words: Int32Array,
+    length: number,
+  ): void {
     this.copies++;
-    if (length > this.#room) this.#grow(engine, Math.max(length, 2 * this.#room, FIRST_WORDS));
+    if (length > this.#room)
+      this.#grow(wasm, engine, Math.max(length, 2 * this.#room, FIRST_WORDS));
     const target = memory.words;
     const start = this.#start;
     if (length > SHORT_ROW) {
@@ -33,21 +40,21 @@ export class KeyRow {
    * The place itself, for a key that is written right there, of up to `FIRST_WORDS` words. The view is
    * emptied when the engine's memory grows.
    */
-  inPlace(engine: Engine, memory: EngineMemory): Int32Array {
+  inPlace(wasm: EngineExports, engine: number, memory: EngineMemory): Int32Array {
     if (this.#view.length > 0) return this.#view;
-    if (this.#room === 0) this.#grow(engine, FIRST_WORDS);
+    if (this.#room === 0) this.#grow(wasm, engine, FIRST_WORDS);
     this.#view = memory.words.subarray(this.#start, this.#start + this.#room);
     return this.#view;
   }
 
-  #grow(engine: Engine, room: number): void {
-    const pointer = engine.rowPointer(room);
-    if (pointer === 0) {
+  #grow(wasm: EngineExports, engine: number, room: number): void {
+    const start = wasm.rowPointer(engine, room) >>> 2;
+    if (start === 0) {
       throw new EngineUnavailableError(
         `the engine has no memory for a key of ${room} words; pass less as arguments, or a \`key\` that is shorter.`,
       );
     }
-    this.#start = pointer / 4;
+    this.#start = start;
     this.#room = room;
     this.#view = new Int32Array(0);
   }

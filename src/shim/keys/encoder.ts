@@ -215,6 +215,8 @@ export class KeyEncoder {
   }
 
   #plain(object: Record<string, unknown>): boolean {
+    const symbols = Object.getOwnPropertySymbols(object);
+    if (symbols.length > 0 && !this.#symbolProperties(object, symbols)) return false;
     const place = this.#objects++;
     const names = Object.keys(object);
     const hint = this.#hints[place];
@@ -229,8 +231,7 @@ export class KeyEncoder {
     for (const name of atom.names) {
       if (!this.value(object[name])) return false;
     }
-    const symbols = Object.getOwnPropertySymbols(object);
-    return symbols.length === 0 || this.#symbolProperties(object, symbols);
+    return true;
   }
 
   #symbolProperties(object: object, symbols: readonly symbol[]): boolean {
@@ -258,7 +259,7 @@ export class KeyEncoder {
     }
     this.row.word(Tag.Hashed);
     // Of the entry, not of its function: two classes may have one function, and equal answers.
-    this.row.word(identityNumber(match));
+    this.row.word(match.number);
     // An answer that is the value itself asks for the ordinary rules.
     if (answer === value) return typeof value === "function" ? undefined : this.#content(value);
     const [outer, outerBy] = [this.#answer, this.#answeredBy];

@@ -15,6 +15,8 @@ export interface HashMatch {
   /** The class as the option names it, for messages. */
   readonly label: string;
   readonly hash: HashFunction;
+  /** Its place in the option: the same after hot reload has evaluated class and function anew. */
+  readonly number: number;
 }
 
 /** The `hashFuncs` option, ready to be asked. */
@@ -22,10 +24,13 @@ export class HashFuncs {
   readonly #byPrototype = new Map<object, HashMatch>();
   readonly #byName = new Map<string, HashMatch>();
 
-  constructor(option: ReadonlyMap<AnyClass | string, HashFunction>) {
+  /** @param option - as it was given */
+  constructor(readonly option: ReadonlyMap<AnyClass | string, HashFunction>) {
+    let number = 0;
     for (const [type, hash] of option) {
-      if (typeof type === "string") this.#byName.set(type, { label: type, hash });
-      else this.#byPrototype.set(type.prototype as object, { label: type.name, hash });
+      number++;
+      if (typeof type === "string") this.#byName.set(type, { label: type, hash, number });
+      else this.#byPrototype.set(type.prototype as object, { label: type.name, hash, number });
     }
   }
 

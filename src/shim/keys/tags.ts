@@ -23,7 +23,7 @@ export const Tag = {
   Array: 10,
   /** The atom of the sorted property names, then their values in that order. */
   Object: 11,
-  /** The count, then symbol atom and value of each, sorted. Follows the values of an Object. */
+  /** The count, then symbol atom and value of each, sorted; then the Object that has them. */
   SymbolProperties: 12,
   /** The count, then key and value of each, sorted. */
   Map: 13,

@@ -72,7 +72,10 @@ export interface CacheResourceOptions<Value = any, Args extends readonly unknown
    * released by `cacheResource.endSession(name)`. The default: `"page"`.
    */
   readonly scope?: "page" | (() => string) | null | undefined;
-  /** The function's identity in statistics. The build plugin sets it. */
+  /**
+   * The function's identity, in statistics and across hot reloads: wrapped again with the same source and
+   * options it finds its live entries; changed, they are released as `"replaced"`. The build plugin sets it.
+   */
   readonly id?: string | null | undefined;
   /** What stats and messages call the function. The default: the function's name. */
   readonly name?: string | null | undefined;

@@ -1,20 +1,18 @@
 import {
-  a as LoadOutcome,
-  c as ReleaseReason,
-  i as LoadMessage,
-  n as CacheEventDetails,
-  o as LoadTrigger,
-  r as CacheListener,
-  s as MessageLevel,
-  t as CacheEvent,
-} from "./shared-events.js";
-import {
   a as LoadSeconds,
+  c as CacheEventDetails,
+  d as LoadOutcome,
+  f as LoadTrigger,
   i as FunctionStats,
+  l as CacheListener,
+  m as ReleaseReason,
   n as CacheStats,
   o as SizeSource,
+  p as MessageLevel,
   r as EntryStats,
+  s as CacheEvent,
   t as CacheCounts,
+  u as LoadMessage,
 } from "./shared-stats-types.js";
 
 // src/shim/errors.d.ts
@@ -325,7 +323,10 @@ interface CacheResourceOptions<Value = any, Args extends readonly unknown[] = an
    * released by `cacheResource.endSession(name)`. The default: `"page"`.
    */
   readonly scope?: "page" | (() => string) | null | undefined;
-  /** The function's identity in statistics. The build plugin sets it. */
+  /**
+   * The function's identity, in statistics and across hot reloads: wrapped again with the same source and
+   * options it finds its live entries; changed, they are released as `"replaced"`. The build plugin sets it.
+   */
   readonly id?: string | null | undefined;
   /** What stats and messages call the function. The default: the function's name. */
   readonly name?: string | null | undefined;

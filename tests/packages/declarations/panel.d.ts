@@ -1,6 +1,5 @@
 import { t as Base } from "./shared-base.js";
-import { t as CacheEvent } from "./shared-events.js";
-import { n as CacheStats, r as EntryStats } from "./shared-stats-types.js";
+import { n as CacheStats, r as EntryStats, s as CacheEvent } from "./shared-stats-types.js";
 
 // src/panel/attributes.d.ts
 /** The themes. */

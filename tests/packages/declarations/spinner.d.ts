@@ -1,10 +1,10 @@
 import { t as Base } from "./shared-base.js";
-import { t as CacheEvent } from "./shared-events.js";
+import { CacheEvent, CacheEvent as CacheEvent$1 } from "cache-resource";
 
 // src/spinner/element.d.ts
 /** What the spinner needs of a cache: `cacheResource`, or one made by `createCache`. */
 interface SpinnerCache {
-  subscribe(listener: (event: CacheEvent) => void): () => void;
+  subscribe(listener: (event: CacheEvent$1) => void): () => void;
 }
 /**
  * `<cache-resource-spinner>`: what a user sees while resources are built.

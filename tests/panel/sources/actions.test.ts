@@ -164,8 +164,9 @@ describe("refresh", () => {
     });
     await get();
     const refreshed = perform("refresh");
-    await Promise.resolve();
-    expect(cache.entries()[0]).toMatchObject({ state: "fresh", refreshing: true });
+    await vi.waitFor(() =>
+      expect(cache.entries()[0]).toMatchObject({ state: "fresh", refreshing: true }),
+    );
     expect(await get()).toBe("old");
     finish("new");
     await refreshed;

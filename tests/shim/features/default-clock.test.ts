@@ -38,8 +38,10 @@ describe("the default clock", () => {
     for (let hit = 0; hit < 100; hit++) await get();
     expect(read).toHaveBeenCalledTimes(1);
     await nextTask();
+    // The test runner looks at the clock between tasks, too.
+    read.mockClear();
     await get();
-    expect(read).toHaveBeenCalledTimes(2);
+    expect(read).toHaveBeenCalledTimes(1);
   });
 
   it("is not read at all where nothing can expire", async () => {

@@ -1,6 +1,7 @@
-import { Engine } from "#glue";
 import { createCache } from "cache-resource";
 import { afterEach, expect, test, vi } from "vitest";
+
+import { startEngine } from "../../../src/shim/engine/start.js";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -11,11 +12,11 @@ test("memory that grows costs the row that keys are written in no room", async (
   // 100,000 structured keys it had two megabytes, and some twenty growths later no memory would do.
   // The place is asked for once now, and only the view over it is taken again.
   const rooms: number[] = [];
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below.
-  const { rowPointer } = Engine.prototype;
-  vi.spyOn(Engine.prototype, "rowPointer").mockImplementation(function (this: Engine, words) {
+  const wasm = startEngine();
+  const { rowPointer } = wasm;
+  vi.spyOn(wasm, "rowPointer").mockImplementation((engine, words) => {
     rooms.push(words);
-    return rowPointer.call(this, words);
+    return rowPointer(engine, words);
   });
   const cache = createCache({ clock: () => 0 });
   const load = cache((key: readonly number[]) => key.length);

@@ -115,6 +115,20 @@ describe("plain objects as keys", () => {
     );
   });
 
+  it("tells which of two nested objects has the property whose name is a symbol", () => {
+    // It stood behind the object's values in the key: behind those of a last inner object, it could be
+    // of either. Keys made again for the panel, from random arguments, showed it.
+    const symbol = Symbol("x");
+    expectTwoEntries(
+      () => ({ inner: { a: 1 }, [symbol]: 2 }),
+      () => ({ inner: { a: 1, [symbol]: 2 } }),
+    );
+    expectTwoEntries(
+      () => [{ inner: {}, [symbol]: 2 }],
+      () => [{ inner: { [symbol]: 2 } }],
+    );
+  });
+
   it("counts properties whose name is a symbol, by the symbol and not by its order", () => {
     const [x, y] = [Symbol("x"), Symbol("y")];
     expectOneEntry(

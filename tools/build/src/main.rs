@@ -11,9 +11,12 @@
 //! writes `cache_resource.js`, `cache_resource.d.ts`, `cache_resource_bg.wasm` and
 //! `cache_resource_bg.wasm.d.ts` into the output folder.
 
+mod panics;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The stem of every file written, whatever `cargo` called its artefact.
@@ -56,9 +59,10 @@ fn run(job: &Job) -> Result<(), String> {
 }
 
 fn generate(input: &Path, output: &Path) -> anyhow::Result<()> {
+    let mut module = Module::from_file(input)?;
+    panics::silence(&mut module);
     Bindgen::new()
-        .input_path(input)
-        .out_name(OUTPUT_NAME)
+        .input_module(OUTPUT_NAME, module)
         .web(true)?
         .typescript(true)
         // The shim instantiates the inlined bytes itself. A default address would make every

@@ -53,6 +53,8 @@ export class RowReader {
         return this.#times(this.word(), () => this.value());
       case Tag.Object:
         return this.#object();
+      case Tag.SymbolProperties:
+        return this.#withSymbols();
       case Tag.Map:
         return new Map(this.#times(this.word(), () => [this.value(), this.value()] as const));
       case Tag.Set:
@@ -113,13 +115,13 @@ export class RowReader {
     const object: Record<PropertyKey, unknown> = {};
     for (const name of names ?? (JSON.parse(String(value)) as string[]))
       define(object, name, this.value());
-    // No value begins so: it belongs to the object that it follows.
-    if (this.#words[this.#at] === Tag.SymbolProperties) {
-      this.word();
-      this.#times(this.word(), () => {
-        define(object, this.#atom().value, this.value());
-      });
-    }
+    return object;
+  }
+
+  #withSymbols(): object {
+    const properties = this.#times(this.word(), () => [this.#atom().value, this.value()] as const);
+    const object = this.value() as Record<PropertyKey, unknown>;
+    for (const [symbol, value] of properties) define(object, symbol, value);
     return object;
   }
 

@@ -1,5 +1,5 @@
 import type { CacheEvent } from "../../../shim/events.js";
-import type { EntryDescription, Snapshot, SourceAction } from "../source.js";
+import type { Snapshot, SourceAction } from "../source.js";
 
 /** The channel on which the realms of an origin talk; another protocol is another number. */
 export const CHANNEL = "cache-resource@1";
@@ -20,14 +20,6 @@ export type Question =
   | { readonly about: "describe"; readonly entries: readonly number[] }
   | { readonly about: "metrics" }
   | { readonly about: "perform"; readonly action: SourceAction };
-
-/** What the questions are answered with. */
-export interface Answers {
-  readonly snapshot: Snapshot;
-  readonly describe: readonly EntryDescription[];
-  readonly metrics: string;
-  readonly perform: undefined;
-}
 
 /** An error that has been sent: its class stays behind. */
 export interface PlainError {

@@ -81,4 +81,4 @@ export async function follow(name: OrderName, args: readonly unknown[]): Promise
   return order(...args);
 }
 
-export const stopSharing = shareCaches();
+shareCaches();

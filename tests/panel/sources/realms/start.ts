@@ -61,6 +61,11 @@ interface Following extends Window {
 async function load(window: Following, title: string): Promise<OtherRealm["tell"]> {
   const { document } = window;
   document.title = title;
+  // Vitest has dynamic imports of the modules it serves go through its runner, which only its own
+  // pages have.
+  Object.assign(window, {
+    __vitest_browser_runner__: { wrapDynamicImport: (load: () => unknown) => load() },
+  });
   const script = document.createElement("script");
   script.type = "module";
   script.src = new URL("./page.ts", import.meta.url).href;

@@ -1,0 +1,14 @@
+import type { AnyFunction } from "../types.js";
+
+/** How bundlers name an imported module inside a function: by a number that another import moves. */
+const IMPORT_NUMBER = /(_(?:IMPORTED_MODULE|import)_)\d+/gi;
+
+/** A function's source as its author wrote it, as far as the function shows it. */
+export function sourceText(fn: AnyFunction): string {
+  return Function.prototype.toString.call(fn).replace(IMPORT_NUMBER, "$1");
+}
+
+/** Whether a source text shows nothing: native and bound functions all have the same. */
+export function isNativeText(source: string): boolean {
+  return /\{\s*\[native code\]\s*\}\s*$/.test(source);
+}

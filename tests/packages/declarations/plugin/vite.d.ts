@@ -1,0 +1,20 @@
+import { i as PluginOptions, n as RollupLikePlugin } from "./shared-types.js";
+
+// src/plugin/entries/vite.d.ts
+/**
+ * The build plugin for Vite: gives every cached function an `id`, a `name` and its ignored parameters,
+ * so that hot reload keeps resources and minifiers change nothing.
+ *
+ * @example
+ * ```js
+ * // vite.config.ts
+ * import { defineConfig } from "vite";
+ * import cacheResource from "cache-resource/vite";
+ *
+ * export default defineConfig({ plugins: [cacheResource()] });
+ * ```
+ *
+ * @throws TypeError for an option that it does not know, or of a wrong type
+ */
+declare function cacheResource(options?: PluginOptions): RollupLikePlugin[];
+export { type PluginOptions, type RollupLikePlugin, cacheResource as default };

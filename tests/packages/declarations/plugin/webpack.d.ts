@@ -1,0 +1,19 @@
+import { i as PluginOptions, r as WebpackLikePlugin } from "./shared-types.js";
+
+// src/plugin/entries/webpack.d.ts
+/**
+ * The build plugin for webpack: gives every cached function an `id`, a `name` and its ignored parameters,
+ * so that hot reload keeps resources and minifiers change nothing.
+ *
+ * @example
+ * ```js
+ * // webpack.config.js
+ * import cacheResource from "cache-resource/webpack";
+ *
+ * export default { entry: "./src/main.js", plugins: [cacheResource()] };
+ * ```
+ *
+ * @throws TypeError for an option that it does not know, or of a wrong type
+ */
+declare function cacheResource(options?: PluginOptions): WebpackLikePlugin;
+export { type PluginOptions, type WebpackLikePlugin, cacheResource as default };
