@@ -33,7 +33,10 @@ test("npm ships what a user imports and the papers, and nothing else", () => {
     `pkg/${manifestFile}`,
     ...scripts,
     // What the panel loads when it is opened, and what it shares with that.
-    ...["panel-open", "panel-act", "panel-shared"].flatMap((name) => [`pkg/${name}.js`, `pkg/${name}.js.map`]),
+    ...["panel-open", "panel-act", "panel-shared"].flatMap((name) => [
+      `pkg/${name}.js`,
+      `pkg/${name}.js.map`,
+    ]),
     ...typed.map(({ name }) => `pkg/${name}.d.ts`),
     ...pluginEntries.flatMap(({ name }) => [`pkg/plugin/${name}.js`, `pkg/plugin/${name}.d.ts`]),
     // Where webpack and Rspack are told to find them, and the licences of what is bundled.
