@@ -114,7 +114,9 @@ describe("the keyboard", () => {
     for (let stop = 0; stop < count + 20; stop++) {
       await keyboard.press("Tab");
       const focus = await dashboard.page.evaluate(() => {
-        const element = document.activeElement;
+        let element = document.activeElement;
+        // In the panel it is the control that has the focus, not the panel.
+        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
         if (element === null || element === document.body) return undefined;
         const name = element.getAttribute("aria-label") ?? element.textContent;
         const outline = getComputedStyle(element).outlineStyle;
