@@ -1,22 +1,18 @@
-import { EngineUnavailableError } from "../errors.js";
 import { type ReleaseReason, reasonNumber } from "../reasons.js";
 import { Access } from "./access.js";
 import { digest } from "./digest.js";
-import { HitLog } from "../hit-log.js";
+import { EngineHost } from "./host.js";
 import { HitRows } from "./hit-rows.js";
 import { KeyRow } from "./key-row.js";
-import { EngineMemory } from "./memory.js";
+import type { EngineMemory } from "./memory.js";
 import type { EnginePolicy } from "./policy.js";
-import { Registers, type Removal } from "./registers.js";
-import { randomWords } from "./seeds.js";
-import { type EngineExports, startEngine } from "./start.js";
+import type { Removal } from "./registers.js";
+import type { EngineExports } from "./start.js";
 
 const NO_ROW = new Int32Array(0);
 const COUNTERS = 25;
 /** Numbers in the row of an entry. */
 export const ENTRY_NUMBERS = 12;
-
-type Call<Answer> = (wasm: EngineExports, engine: number) => Answer;
 
 /** No slot: the engine could not begin an entry. */
 export const NO_SLOT = 0xffff_ffff;
@@ -25,68 +21,39 @@ export const NO_SLOT = 0xffff_ffff;
 export const NO_GENERATION = -1;
 
 /**
- * The engine as the shim sees it: views over its memory kept valid, reasons by name, and a loss of
- * its state (a panic, a stack that overflowed inside it) turned into an answer. What goes on is a
- * new and empty engine; `onLost` is called so that the cache lets go of what the old one had, and
- * the call answers as an empty engine would.
+ * The engine as the shim sees it: views over its memory kept valid, reasons by name. Where its state
+ * was lost, each call answers as an empty engine would (`EngineHost`).
  */
-export class EngineClient {
-  /** The hits that it has yet to be told of, and is before every call that goes by recency or counts. */
-  readonly hits = new HitLog((rows, count) => {
-    this.replay(rows, count);
-  });
-  #wasm: EngineExports | undefined;
-  /** Its number in the module, which holds the engines of all caches. */
-  #engine = -1;
-  #memory: EngineMemory | undefined;
-  #registers: Registers | undefined;
-  #row = new KeyRow();
+export class EngineClient extends EngineHost {
   #hitRows = new HitRows();
-  /** Whether a call has thrown, and it is not yet known what became of the state. */
-  #suspect = false;
-  #losses = 0;
-  readonly #onLost: () => void;
-
-  constructor(onLost: () => void) {
-    this.#onLost = onLost;
-  }
-
-  /** Whether a first call has started it; an engine that never started holds nothing. */
-  get started(): boolean {
-    return this.#wasm !== undefined;
-  }
-
-  /** How often its state was lost. While this stands still, every number means what it meant. */
-  get losses(): number {
-    return this.#losses;
-  }
+  #row = new KeyRow();
 
   /** Makes a cached function known. @returns the number it has from now on. */
   register(policy: EnginePolicy): number {
     const { ttl, stale, idle, maxEntries, maxBytes, evict } = policy;
     const register = (): number =>
-      this.#running().register(this.#engine, ttl, stale, idle, maxEntries, maxBytes, evict);
+      this.running().register(this.engine, ttl, stale, idle, maxEntries, maxBytes, evict);
     try {
       return register();
     } catch (error) {
-      this.#lost(error);
+      this.lost(error);
       return register();
     }
   }
 
   /** Forgets a cached function that has no entry left. */
   unregister(cache: number): void {
-    this.#guarded((wasm, engine) => wasm.unregister(engine, cache), 0);
+    this.guarded((wasm, engine) => wasm.unregister(engine, cache), 0);
   }
 
   /** The slot of the entry with this key row, or -1. */
   find(cache: number, words: Int32Array, length: number): number {
     try {
-      const wasm = this.#running();
+      const wasm = this.running();
       this.#writeRow(wasm, words, length);
-      return wasm.find(this.#engine, cache, length);
+      return wasm.find(this.engine, cache, length);
     } catch (error) {
-      this.#lost(error);
+      this.lost(error);
       return -1;
     }
   }
@@ -94,9 +61,9 @@ export class EngineClient {
   /** Where a key may be written in place; emptied when the engine's memory grows. */
   rowInPlace(): Int32Array {
     try {
-      return this.#row.inPlace(this.#running(), this.#engine, this.#memory as EngineMemory);
+      return this.#row.inPlace(this.running(), this.engine, this.memory as EngineMemory);
     } catch (error) {
-      this.#lost(error);
+      this.lost(error);
       return NO_ROW;
     }
   }
@@ -109,9 +76,9 @@ export class EngineClient {
   /** As `find`, for the key that was written in place: its first `length` words. */
   findInPlace(cache: number, length: number): number {
     try {
-      return this.#running().find(this.#engine, cache, length);
+      return this.running().find(this.engine, cache, length);
     } catch (error) {
-      this.#lost(error);
+      this.lost(error);
       return -1;
     }
   }
@@ -124,18 +91,18 @@ export class EngineClient {
    */
   begin(cache: number, words: Int32Array, length: number): number {
     try {
-      const wasm = this.#running();
+      const wasm = this.running();
       if (length > 0) this.#writeRow(wasm, words, length);
-      return wasm.begin(this.#engine, cache, length) >>> 0;
+      return wasm.begin(this.engine, cache, length) >>> 0;
     } catch (error) {
-      this.#lost(error);
+      this.lost(error);
       return NO_SLOT;
     }
   }
 
   /** The generation of the entry that `begin` or `refreshCommit` has just dealt with. */
   get generation(): number {
-    return this.#registers?.generation ?? NO_GENERATION;
+    return this.registers?.generation ?? NO_GENERATION;
   }
 
   /**
@@ -143,54 +110,54 @@ export class EngineClient {
    * a hit that need not be asked for, in cache milliseconds; Infinity for never, -Infinity: it is none.
    */
   get servableUntil(): number {
-    return this.#registers?.servableUntil ?? -Infinity;
+    return this.registers?.servableUntil ?? -Infinity;
   }
 
   /** When that entry expires if nobody reads it, in cache milliseconds; Infinity for never. */
   get expiresAt(): number {
-    return this.#registers?.expiresAt ?? Infinity;
+    return this.registers?.expiresAt ?? Infinity;
   }
 
   /** How many removals wait to be taken. */
   get removals(): number {
-    return this.#registers?.removals ?? 0;
+    return this.registers?.removals ?? 0;
   }
 
   /** Uses an entry: counts, renews its place among the recently used. */
   access(slot: number, now: number): number {
     this.hits.flush();
     try {
-      return this.#running().access(this.#engine, slot, now);
+      return this.running().access(this.engine, slot, now);
     } catch (error) {
-      this.#lost(error);
+      this.lost(error);
       return Access.Gone;
     }
   }
 
   /** As `access`, and touches nothing. */
   look(slot: number, now: number): number {
-    return this.#guarded((wasm, engine) => wasm.look(engine, slot, now), Access.Gone);
+    return this.guarded((wasm, engine) => wasm.look(engine, slot, now), Access.Gone);
   }
 
   /** Makes a pending entry live. `false`: it was cleared meanwhile. */
   commit(slot: number, generation: number, now: number, cost: number, bytes: number): boolean {
     this.hits.flush();
     try {
-      return this.#running().commit(this.#engine, slot, generation, now, cost, bytes) !== 0;
+      return this.running().commit(this.engine, slot, generation, now, cost, bytes) !== 0;
     } catch (error) {
-      this.#lost(error);
+      this.lost(error);
       return false;
     }
   }
 
   /** Drops a pending entry whose construction failed. */
   fail(slot: number, generation: number): void {
-    this.#guarded((wasm, engine) => wasm.fail(engine, slot, generation), 0);
+    this.guarded((wasm, engine) => wasm.fail(engine, slot, generation), 0);
   }
 
   /** Marks a refresh that somebody asked for as under way. */
   refreshBegin(slot: number, generation: number): void {
-    this.#guarded((wasm, engine) => wasm.refreshBegin(engine, slot, generation), 0);
+    this.guarded((wasm, engine) => wasm.refreshBegin(engine, slot, generation), 0);
   }
 
   /**
@@ -205,7 +172,7 @@ export class EngineClient {
     bytes: number,
     same: boolean,
   ): boolean {
-    return this.#guarded(
+    return this.guarded(
       (wasm, engine) =>
         wasm.refreshCommit(engine, slot, generation, now, cost, bytes, Number(same)) !== 0,
       false,
@@ -214,7 +181,7 @@ export class EngineClient {
 
   /** Ends a refresh that failed; with `pause`, none begins by itself for 60 s. */
   refreshFail(slot: number, generation: number, now: number, pause: boolean): void {
-    this.#guarded(
+    this.guarded(
       (wasm, engine) => wasm.refreshFail(engine, slot, generation, now, Number(pause)),
       0,
     );
@@ -222,27 +189,27 @@ export class EngineClient {
 
   /** Keeps an entry from being evicted until it is unpinned as often. */
   pin(slot: number, generation: number): void {
-    this.#guarded((wasm, engine) => wasm.pin(engine, slot, generation), 0);
+    this.guarded((wasm, engine) => wasm.pin(engine, slot, generation), 0);
   }
 
   /** Takes one pin off; limits hold for the entry again when it was the last. */
   unpin(slot: number, generation: number): void {
-    this.#guarded((wasm, engine) => wasm.unpin(engine, slot, generation), 0);
+    this.guarded((wasm, engine) => wasm.unpin(engine, slot, generation), 0);
   }
 
   /** Sets the limit on all functions together; Infinity for none. */
   configure(maxBytes: number, evict: number): void {
     this.hits.flush();
     try {
-      this.#running().configure(this.#engine, maxBytes, evict);
+      this.running().configure(this.engine, maxBytes, evict);
     } catch (error) {
-      this.#lost(error);
+      this.lost(error);
     }
   }
 
   /** A function's counters, in the order of `src/engine/counters.rs`. */
   counters(cache: number): Float64Array {
-    return this.#numbers((wasm, engine) => wasm.countersPointer(engine, cache), COUNTERS);
+    return this.numbers((wasm, engine) => wasm.countersPointer(engine, cache), COUNTERS);
   }
 
   /**
@@ -250,8 +217,8 @@ export class EngineClient {
    * it knows nothing. A list of thousands of entries reads all of them into the same numbers.
    */
   entryRow(slot: number, numbers: Float64Array): void {
-    const pointer = this.#guarded((wasm, engine) => wasm.entryPointer(engine, slot), 0);
-    const floats = this.#memory?.floats;
+    const pointer = this.guarded((wasm, engine) => wasm.entryPointer(engine, slot), 0);
+    const floats = this.memory?.floats;
     for (let index = 0; index < ENTRY_NUMBERS; index++) {
       numbers[index] = pointer === 0 ? 0 : (floats?.[(pointer >>> 3) + index] ?? 0);
     }
@@ -259,88 +226,65 @@ export class EngineClient {
 
   /** The key row of the entry in a slot; empty where it has none. */
   keyRow(slot: number): Int32Array {
-    return this.#guarded((wasm, engine) => {
+    return this.guarded((wasm, engine) => {
       const words = wasm.keyRow(engine, slot);
       this.#row.copies++;
       const start = wasm.rowPointer(engine, words) >>> 2;
-      return (this.#memory as EngineMemory).words.slice(start, start + words);
+      return (this.memory as EngineMemory).words.slice(start, start + words);
     }, new Int32Array(0));
   }
 
   /** Removes one entry. */
   remove(slot: number, generation: number, reason: ReleaseReason): void {
-    this.#guarded((wasm, engine) => wasm.remove(engine, slot, generation, reasonNumber(reason)), 0);
+    this.guarded((wasm, engine) => wasm.remove(engine, slot, generation, reasonNumber(reason)), 0);
   }
 
   /** Removes every entry of one function. */
   clearCache(cache: number, reason: ReleaseReason): void {
-    this.#guarded((wasm, engine) => {
+    this.guarded((wasm, engine) => {
       wasm.clearCache(engine, cache, reasonNumber(reason));
     }, undefined);
   }
 
   /** Removes every entry. */
   clearAll(reason: ReleaseReason): void {
-    this.#guarded((wasm, engine) => {
+    this.guarded((wasm, engine) => {
       wasm.clearAll(engine, reasonNumber(reason));
     }, undefined);
   }
 
   /** Removes what has expired. */
   sweep(now: number): void {
-    this.#guarded((wasm, engine) => {
+    this.guarded((wasm, engine) => {
       wasm.sweep(engine, now);
     }, undefined);
   }
 
   /** When the next entry expires, in milliseconds of cache time; Infinity for never. */
   nextDeadline(): number {
-    return this.#guarded((wasm, engine) => wasm.nextDeadline(engine), Infinity);
+    return this.guarded((wasm, engine) => wasm.nextDeadline(engine), Infinity);
   }
 
   /** Takes the rows of the removal log, oldest first. */
   takeRemovals(): readonly Removal[] {
-    if (this.#suspect) this.#check();
-    return this.#registers?.takeRemovals() ?? [];
+    this.verify();
+    return this.registers?.takeRemovals() ?? [];
   }
 
   /** The 128-bit keyed digest of bytes, as four words. Bytes go over in chunks: memory stays small. */
   digest(bytes: Uint8Array): Int32Array {
     const digested = (): Int32Array =>
-      digest(this.#running(), this.#engine, this.#memory as EngineMemory, bytes);
+      digest(this.running(), this.engine, this.memory as EngineMemory, bytes);
     try {
       return digested();
     } catch (error) {
-      this.#lost(error);
+      this.lost(error);
       return digested();
     }
   }
 
-  /** Gives the engine's memory back. */
-  free(): void {
-    if (this.#suspect) this.#check();
-    this.#wasm?.close(this.#engine);
-    this.#wasm = undefined;
-    this.#registers = undefined;
-  }
-
-  #running(): EngineExports {
-    if (this.#suspect) this.#check();
-    return this.#wasm ?? this.#start();
-  }
-
-  #start(): EngineExports {
-    const wasm = startEngine();
-    const engine = wasm.create(...randomWords());
-    this.#memory = new EngineMemory(wasm.memory);
-    this.#registers = new Registers(this.#memory, wasm.registersPointer(engine));
-    this.#engine = engine;
-    this.#wasm = wasm;
-    return wasm;
-  }
-
   #writeRow(wasm: EngineExports, words: Int32Array, length: number): void {
-    this.#row.write(wasm, this.#engine, this.#memory as EngineMemory, words, length);
+    this.#row.write(wasm, this.engine, this.memory as EngineMemory, words, length);
   }
 
   /**
@@ -351,66 +295,17 @@ export class EngineClient {
    * @param count - how many rows
    */
   replay(rows: ArrayLike<number>, count: number): void {
-    if (this.#suspect) this.#check();
-    if (this.#wasm === undefined) return;
+    if (!this.started) return;
     try {
-      this.#hitRows.replay(this.#wasm, this.#engine, this.#memory as EngineMemory, rows, count);
+      const wasm = this.running();
+      this.#hitRows.replay(wasm, this.engine, this.memory as EngineMemory, rows, count);
     } catch (error) {
-      this.#lost(error);
+      this.lost(error);
     }
   }
 
-  /** A row of numbers that the engine writes; zeros where it has none. */
-  #numbers(pointerOf: Call<number>, count: number): Float64Array {
-    return (
-      this.#guarded<Float64Array | undefined>((wasm, engine) => {
-        const start = pointerOf(wasm, engine) >>> 3;
-        if (start === 0) return undefined;
-        return (this.#memory as EngineMemory).floats.slice(start, start + count);
-      }, undefined) ?? new Float64Array(count)
-    );
-  }
-
-  #guarded<Answer>(call: Call<Answer>, empty: Answer): Answer {
-    this.hits.flush();
-    if (this.#suspect) this.#check();
-    if (this.#wasm === undefined) return empty;
-    try {
-      return call(this.#wasm, this.#engine);
-    } catch (error) {
-      this.#lost(error);
-      return empty;
-    }
-  }
-
-  /** Rethrows an error that left the state as it was; otherwise goes on with an empty engine. */
-  #lost(error: unknown): void {
-    if (error instanceof EngineUnavailableError) throw error;
-    this.#suspect = true;
-    if (!this.#check()) throw error;
-  }
-
-  /**
-   * Finds out whether a call that threw took the state with it. A panic arrives as a RuntimeError, a
-   * stack overflow inside the engine as whatever the browser throws then; the module knows. Where the
-   * stack has no room even for this question it throws again, and the next call asks.
-   *
-   * @returns whether the state was lost
-   */
-  #check(): boolean {
-    const wasm = this.#wasm;
-    const lost = wasm !== undefined && wasm.isLost(this.#engine) !== 0;
-    if (lost) {
-      this.hits.clear();
-      this.#onLost();
-      this.#losses++;
-      this.#row = new KeyRow();
-      this.#hitRows = new HitRows();
-      this.#registers = undefined;
-      this.#wasm = undefined;
-      wasm.close(this.#engine);
-    }
-    this.#suspect = false;
-    return lost;
+  protected forgetPlaces(): void {
+    this.#row = new KeyRow();
+    this.#hitRows = new HitRows();
   }
 }
