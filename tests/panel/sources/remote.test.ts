@@ -1,53 +1,19 @@
 /** Caches of workers and of other tabs, over a real BroadcastChannel between real realms. */
 import { cacheResource, createCache, type CacheEvent } from "cache-resource";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
-import { openSources, type Source, type Sources } from "../../../src/panel/sources/index.js";
-import { thisRealm } from "../../../src/panel/sources/remote/realm.js";
-import { type Observed, observe } from "./observer.js";
-import { endAll, startFrame, startLocklessWorker, startTab, startWorker } from "./realms/start.js";
-
-let sources: Sources;
-
-beforeEach(() => {
-  sources = openSources();
-});
-
-afterEach(async () => {
-  sources.close();
-  endAll();
-  await cacheResource.clear();
-});
-
-const eventually = <Answer>(look: () => Answer): Promise<Answer> =>
-  vi.waitFor(look, { timeout: 10_000, interval: 10 });
-
-/** Waits for a source with this title. */
-const appears = (title: string): Promise<Source> =>
-  eventually(() => {
-    const source = sources.list.find((candidate) => candidate.title === title);
-    expect(source, `${title} among ${sources.list.map((one) => one.title).join()}`).toBeDefined();
-    return source!;
-  });
-
-const disappears = (title: string): Promise<void> =>
-  eventually(() => expect(sources.list.map((source) => source.title)).not.toContain(title));
-
-/** Asks for a snapshot and waits for it. */
-async function snapshotOf(source: Source, { snapshots }: Observed) {
-  const before = snapshots.length;
-  source.requestSnapshot();
-  await eventually(() => expect(snapshots.length).toBeGreaterThan(before));
-  return snapshots.at(-1)!;
-}
-
-/** The number of the one entry of a function. */
-async function entryOf(source: Source, name: string): Promise<number> {
-  const observed = observe(source);
-  const { entries } = await snapshotOf(source, observed);
-  observed.end();
-  return entries.find((entry) => entry.name === name)!.entry;
-}
+import { openSources } from "../../../src/panel/sources/index.js";
+import { observe } from "./observer.js";
+import { startFrame, startTab, startWorker } from "./realms/start.js";
+import {
+  appears,
+  openAnew,
+  disappears,
+  entryOf,
+  eventually,
+  snapshotOf,
+  sources,
+} from "./remote-sources.js";
 
 describe("who is there", () => {
   test("a worker, whether it or the panel came first", async () => {
@@ -254,8 +220,7 @@ describe("what is done to a remote cache", () => {
   });
 
   test("a refresh may take longer than an answer is waited for", async () => {
-    sources.close();
-    sources = openSources({ patience: 500 });
+    openAnew({ patience: 500 });
     const worker = await startWorker("slow");
     await worker.tell("loadSlowly");
     const source = await appears("Worker slow");
@@ -266,145 +231,5 @@ describe("what is done to a remote cache", () => {
     expect(done).toBe(false);
     await worker.tell("finishSlowly");
     await refreshed;
-  });
-});
-
-describe("an end without a word", () => {
-  test("of a worker is noticed at once by its lock, and whoever waits is told", async () => {
-    const worker = await startWorker("mortal");
-    await worker.tell("loadSlowly");
-    const source = await appears("Worker mortal");
-    const observed = observe(source);
-    const entry = await entryOf(source, "getSlow");
-    const refreshed = source.perform({ type: "refresh", entry });
-    const refusal = expect(refreshed).rejects.toThrow("It is gone: its page was left");
-    await eventually(() => expect(observed.events.map(({ type }) => type)).toContain("load-start"));
-    worker.end();
-    await disappears("Worker mortal");
-    await refusal;
-    expect(observed.gone).toBe(1);
-    await expect(source.metrics()).rejects.toThrow("Worker mortal is gone");
-    expect(await source.describe([1])).toEqual([]);
-    const late = observe(source);
-    await Promise.resolve();
-    expect(late.gone).toBe(1);
-  });
-
-  test("of a frame and of a tab", async () => {
-    const frame = await startFrame("Short-lived");
-    const tab = await startTab("Short-lived");
-    await appears("Frame “Short-lived”");
-    await appears("Tab “Short-lived”");
-    frame.end();
-    tab.end();
-    await disappears("Frame “Short-lived”");
-    await disappears("Tab “Short-lived”");
-  });
-
-  test("of who watches ends the watching: nothing more is sent", async () => {
-    const own = cacheResource(() => 1, { name: "watched from elsewhere" });
-    const worker = await startWorker("watching");
-    await worker.tell("watch", thisRealm().name);
-    const heard: string[] = [];
-    const channel = new BroadcastChannel("cache-resource@1");
-    channel.onmessage = ({ data }: MessageEvent<{ type: string; events?: CacheEvent[] }>) => {
-      heard.push(...(data.events ?? []).map(({ name }) => name));
-    };
-    await eventually(() => {
-      own();
-      expect(heard).toContain("watched from elsewhere");
-    });
-    worker.end();
-    await disappears("Worker watching");
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    heard.length = 0;
-    own();
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(heard).toEqual([]);
-    channel.close();
-  });
-});
-
-describe("where something is missing", () => {
-  test("without locks (a page without TLS) an end is noticed by the silence", async () => {
-    sources.close();
-    sources = openSources({ patience: 150 });
-    const worker = await startLocklessWorker("unlocked");
-    const source = await appears("Worker unlocked");
-    const observed = observe(source);
-    await snapshotOf(source, observed);
-    worker.end();
-    await disappears("Worker unlocked");
-    expect(observed.gone).toBe(1);
-  });
-
-  test("who does not answer is not waited for without end", async () => {
-    sources.close();
-    sources = openSources({ patience: 300 });
-    const channel = new BroadcastChannel("cache-resource@1");
-    const message = { v: 1, from: "silent", type: "here", kind: "tab", title: "Frozen" };
-    channel.postMessage({
-      ...message,
-      locked: false,
-      caches: [{ id: "page", name: "", page: true }],
-    });
-    const source = await appears("Frozen");
-    await expect(source.metrics()).rejects.toThrow("Frozen did not answer in 0.3 s");
-    channel.close();
-  });
-
-  test("messages that are foreign, malformed or of another version are ignored", async () => {
-    const worker = await startWorker("unmoved");
-    const source = await appears("Worker unmoved");
-    const observed = observe(source);
-    await snapshotOf(source, observed);
-    const before = sources.list.map(({ title }) => title);
-    const errors = vi.fn();
-    addEventListener("error", errors);
-    const channel = new BroadcastChannel("cache-resource@1");
-    const [from] = source.id.split("/");
-    for (const junk of [
-      null,
-      7,
-      "hello",
-      {},
-      [],
-      { v: 2, from: "other", type: "gone" },
-      { v: 1, from, type: "unheard of" },
-      { v: 1, from, type: "toString" },
-      { v: 1, from: 7, type: "gone" },
-      { v: 1, from: "x", type: "here", kind: "moon", title: "x", caches: [] },
-      { v: 1, from: "x", type: "here", kind: "tab", title: "x", caches: [null] },
-      { v: 1, from: "x", type: "here", kind: "tab", title: "x", caches: 5 },
-      { v: 1, from, type: "events", cache: "page", events: [null, 1] },
-      { v: 1, from, type: "events", cache: "page", events: 5 },
-      { v: 1, from, type: "events", cache: "page", events: [], snapshot: { stats: {} } },
-      { v: 1, from, type: "answer", call: 1, state: {} },
-      { v: 1, from, type: "answer", call: "unasked", state: "done" },
-      { v: 1, from: "x", type: "ask", to: from, call: "1", cache: "page", question: null },
-      { v: 1, from: "x", type: "watch", to: from, cache: 5, on: true },
-      new Uint8Array(4),
-    ]) {
-      channel.postMessage(junk);
-    }
-    // Answered after all of these were heard.
-    await snapshotOf(source, observed);
-    await worker.tell("hits", 1);
-    await eventually(() => expect(observed.events.length).toBeGreaterThan(0));
-    expect(observed.events.every(({ name }) => name === "getConfig")).toBe(true);
-    expect(sources.list.map(({ title }) => title)).toEqual(before);
-    expect(errors).not.toHaveBeenCalled();
-    removeEventListener("error", errors);
-    channel.close();
-  });
-
-  test("a question of a later version is refused in words", async () => {
-    const worker = await startWorker("older");
-    const source = await appears("Worker older");
-    await worker.tell("configure");
-    const entry = await entryOf(source, "getConfig");
-    await expect(source.perform({ type: "paint it blue", entry } as never)).rejects.toThrow(
-      "another version of cache-resource",
-    );
   });
 });
