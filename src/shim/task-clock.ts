@@ -73,6 +73,8 @@ function awaitEnd(): void {
       for (const type of ["pageshow", "resume"]) addEventListener(type, ended, true);
     }
     channel.port2.postMessage(0);
+    // In WebKit a timer that is due is run before the message.
+    setTimeout(ended);
   } catch {
     queueMicrotask(ended);
   }

@@ -16,7 +16,7 @@ test("on a server, where there are no elements, importing the panel does nothing
 });
 
 test("the library itself is the page's one copy, and not in the panel again", () => {
-  const texts = ["panel", "panel-shared", "panel-open", "on-demand"].map((name) =>
+  const texts = ["panel", "panel-shared", "panel-open", "panel-act"].map((name) =>
     readFileSync(inRoot("pkg", `${name}.js`), "utf8"),
   );
   expect(texts.some((text) => text.includes('from"cache-resource"'))).toBe(true);
@@ -45,7 +45,7 @@ test("the custom-elements manifest tells of both elements, and of parts that the
   const [panel] = elements;
   const attributes = panel?.attributes?.map(({ name }) => name) ?? [];
   expect([...new Set(attributes)].sort()).toEqual(["embedded", "hotkey", "open", "theme"]);
-  const code = ["panel", "panel-shared", "panel-open", "on-demand"]
+  const code = ["panel", "panel-shared", "panel-open", "panel-act"]
     .map((name) => readFileSync(inRoot("pkg", `${name}.js`), "utf8"))
     .join("");
   const parts = panel?.cssParts?.map(({ name }) => name) ?? [];

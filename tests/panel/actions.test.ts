@@ -174,6 +174,28 @@ test("of another cache it clears that one", async () => {
   await shop.close();
 });
 
+test("paused it still learns what the rows in sight are called", async () => {
+  // The arguments of an entry come a moment after its row. Paused in that moment, the row said
+  // `getIt(…)` until somebody resumed.
+  cacheResource((id: string) => ({ id }), { name: "getIt" })("a");
+  const page = new OnPage();
+  const [source] = page.element.sources!.list;
+  let arrive!: () => void;
+  const arrival = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const describe = source!.describe.bind(source);
+  vi.spyOn(source!, "describe").mockImplementation(async (entries) => {
+    await arrival;
+    return describe(entries);
+  });
+  page.element.open = true;
+  await page.until(() => page.row("getIt(…)"));
+  await page.press("pause");
+  arrive();
+  await page.until(() => page.row('getIt("a")'));
+});
+
 test("paused it stands still, and counts on", async () => {
   const getUser = cacheResource((id: number) => ({ id }), { name: "getUser" });
   getUser(1);

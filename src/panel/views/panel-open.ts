@@ -195,7 +195,9 @@ export class Panel {
     descriptions.keep(snapshot?.entries ?? []);
     descriptions.want(wanted).then(
       (news) => {
-        if (news) updater.request();
+        // A pause holds figures still; what an entry is called was on its way before it.
+        if (news && this.#paused) this.#render();
+        else if (news) updater.request();
       },
       (error: unknown) => {
         this.say(`Arguments are not to be had: ${wordsOf(error)}`, true);
