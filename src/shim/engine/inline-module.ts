@@ -5,18 +5,25 @@ import { wasmHex } from "#wasm";
  * is shorter before compression and a quarter longer after it, because it hides the bytes' pattern.
  */
 export function engineModule(): WebAssembly.Module {
-  const bytes = new Uint8Array(wasmHex.length / 2);
+  return new WebAssembly.Module(decode(wasmHex));
+}
+
+function decode(hex: string): Uint8Array<ArrayBuffer> {
+  const { fromHex } = Uint8Array as { fromHex?: (hex: string) => Uint8Array<ArrayBuffer> };
+  // Where the browser has it, it takes a tenth of the time of the loop, which nobody has compiled yet.
+  if (fromHex !== undefined) return fromHex(hex);
+  const bytes = new Uint8Array(hex.length / 2);
   for (let index = 0; index < bytes.length; index++) {
-    bytes[index] = (digit(2 * index) << 4) | digit(2 * index + 1);
+    bytes[index] = (digit(hex, 2 * index) << 4) | digit(hex, 2 * index + 1);
   }
-  return new WebAssembly.Module(bytes);
+  return bytes;
 }
 
 /** Whether a copy of the library that has no engine yet may use this one's: see `page.ts`. */
 export const lends: boolean = true;
 
 /** The value of a hexadecimal digit: letters have bit 6 set, and their low bits count from 1. */
-function digit(at: number): number {
-  const code = wasmHex.charCodeAt(at);
+function digit(hex: string, at: number): number {
+  const code = hex.charCodeAt(at);
   return (code & 15) + 9 * (code >> 6);
 }

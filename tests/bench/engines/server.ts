@@ -22,7 +22,7 @@ export interface BenchServer {
 /**
  * Serves on this machine alone.
  *
- * @param pages - HTML by path
+ * @param pages - HTML, or a script, by path
  * @param folders - where scripts are looked for, in this order
  */
 export async function serve(
@@ -34,7 +34,8 @@ export async function serve(
       const path = new URL(request.url ?? "/", "http://localhost").pathname;
       const page = pages[path];
       if (page !== undefined) {
-        response.writeHead(200, { ...HEADERS, "Content-Type": "text/html; charset=utf-8" });
+        const type = path.endsWith(".js") ? "text/javascript" : "text/html; charset=utf-8";
+        response.writeHead(200, { ...HEADERS, "Content-Type": type });
         response.end(page);
         return;
       }
