@@ -1,4 +1,5 @@
 import { type Entry, KEY_ROW, NO_ARGUMENT, type PairKey } from "./entry.js";
+import type { RememberedKeys } from "./keys/remembered-keys.js";
 
 let next = 1;
 
@@ -17,6 +18,8 @@ export class Bucket {
   readonly byPrimitive = new Map<unknown, Entry>();
   /** The entries whose key is two primitives, by the first and then by the second. */
   readonly byPair = new Map<unknown, Map<unknown, Entry>>();
+  /** Those whose key is a row in the engine, as far as they are found on this side. */
+  remembered: RememberedKeys<Entry> | undefined;
   /** The entries whose key is a row in the engine, which finds them. */
   readonly #byRow = new Set<Entry>();
 
@@ -47,9 +50,14 @@ export class Bucket {
   delete(entry: Entry): void {
     const { key } = entry;
     if (key === NO_ARGUMENT) this.withoutArgument = undefined;
-    else if (key === KEY_ROW) this.#byRow.delete(entry);
+    else if (key === KEY_ROW) this.#deleteRow(entry);
     else if (isPair(key)) this.#deletePair(key);
     else this.byPrimitive.delete(key);
+  }
+
+  #deleteRow(entry: Entry): void {
+    this.#byRow.delete(entry);
+    if (entry.remembered !== undefined) this.remembered?.forget(entry.remembered);
   }
 
   #secondsOf(first: unknown): Map<unknown, Entry> {

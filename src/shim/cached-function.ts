@@ -49,9 +49,9 @@ export function cachedFunction<F extends AnyFunction>(
   }
 
   /** The hit path (issue 4): no call into the engine, nothing allocated, nothing looked at twice. */
-  function cached(this: unknown, first?: unknown, second?: unknown): unknown {
+  function cached(this: unknown, first?: unknown, second?: unknown, third?: unknown): unknown {
     const count = arguments.length;
-    const entry =
+    let entry =
       count === 1
         ? byPrimitive.get(first)
         : count === 0
@@ -59,6 +59,11 @@ export function cachedFunction<F extends AnyFunction>(
           : count === 2
             ? byPair.get(first)?.get(second)
             : undefined;
+    if (entry === undefined && bucket.remembered !== undefined) {
+      entry = bucket.remembered.find(count, first, second, third);
+      // A getter in an argument may have cleared it while its key was compared.
+      if (entry !== undefined && entry.removed !== null) entry = undefined;
+    }
     if (
       entry !== undefined &&
       entry.servableUntil > time.milliseconds &&

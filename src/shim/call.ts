@@ -1,10 +1,11 @@
 import { backgroundRefresh } from "./background-refresh.js";
 import { endless, MOST_ROUNDS } from "./endless.js";
-import type { Entry } from "./entry.js";
+import { type Entry, KEY_ROW } from "./entry.js";
 import { type Flight, Restarts } from "./flight.js";
 import { newFlight, refuseOtherSession } from "./follow.js";
 import { recursiveLoad } from "./load.js";
 import { dropFailed, LATE, load } from "./loading.js";
+import { remember } from "./remember.js";
 import type { Place, Resource } from "./resource.js";
 import { ABSENT, serve } from "./serve.js";
 import { serveValidated } from "./validation.js";
@@ -27,6 +28,7 @@ function attempt(resource: Resource, self: unknown, args: readonly unknown[]): u
   const { bucket, key } = place;
   const entry = resource.find(bucket, key);
   if (entry !== undefined) {
+    if (entry.key === KEY_ROW) remember(entry, self, args);
     const served = serveCall(entry, self, args);
     if (served !== ABSENT) return served;
   }

@@ -1,6 +1,7 @@
 import type { Bucket } from "./bucket.js";
 import { Hold } from "./hold.js";
 import type { Atom } from "./keys/atoms.js";
+import type { RememberedKey } from "./keys/remembered-keys.js";
 import type { Load } from "./load.js";
 import type { LoadMessage } from "./events.js";
 import type { ReleaseReason } from "./reasons.js";
@@ -39,6 +40,10 @@ export class Entry {
   /** How many hits the engine has not been told of (`HitLog`), and the number of the last. */
   hits = 0;
   lastHit = 0;
+
+  /** How often its key row was found; then its key is remembered (`remember`), if it can be. */
+  finds = 0;
+  remembered: RememberedKey<Entry> | undefined = undefined;
 
   /** Its number, the same for its whole life. */
   readonly number = next++;

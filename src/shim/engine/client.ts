@@ -9,7 +9,6 @@ import type { EnginePolicy } from "./policy.js";
 import type { Removal } from "./registers.js";
 import type { EngineExports } from "./start.js";
 
-const NO_ROW = new Int32Array(0);
 const COUNTERS = 25;
 /** Numbers in the row of an entry. */
 export const ENTRY_NUMBERS = 12;
@@ -52,31 +51,6 @@ export class EngineClient extends EngineHost {
       const wasm = this.running();
       this.#writeRow(wasm, words, length);
       return wasm.find(this.engine, cache, length);
-    } catch (error) {
-      this.lost(error);
-      return -1;
-    }
-  }
-
-  /** Where a key may be written in place; emptied when the engine's memory grows. */
-  rowInPlace(): Int32Array {
-    try {
-      return this.#row.inPlace(this.running(), this.engine, this.memory as EngineMemory);
-    } catch (error) {
-      this.lost(error);
-      return NO_ROW;
-    }
-  }
-
-  /** How often a key has been copied to that place: what was written in place before is gone then. */
-  get rowCopies(): number {
-    return this.#row.copies;
-  }
-
-  /** As `find`, for the key that was written in place: its first `length` words. */
-  findInPlace(cache: number, length: number): number {
-    try {
-      return this.running().find(this.engine, cache, length);
     } catch (error) {
       this.lost(error);
       return -1;
@@ -228,7 +202,6 @@ export class EngineClient extends EngineHost {
   keyRow(slot: number): Int32Array {
     return this.guarded((wasm, engine) => {
       const words = wasm.keyRow(engine, slot);
-      this.#row.copies++;
       const start = wasm.rowPointer(engine, words) >>> 2;
       return (this.memory as EngineMemory).words.slice(start, start + words);
     }, new Int32Array(0));

@@ -3,7 +3,7 @@ import type { EngineMemory } from "./memory.js";
 import type { EngineExports } from "./start.js";
 
 /** Words of room at first, enough for the keys of most functions. */
-export const FIRST_WORDS = 256;
+const FIRST_WORDS = 256;
 
 /** Up to this many words a loop copies faster than `TypedArray.prototype.set` starts. */
 const SHORT_ROW = 128;
@@ -12,9 +12,6 @@ const SHORT_ROW = 128;
 export class KeyRow {
   #start = 0;
   #room = 0;
-  #view: Int32Array = new Int32Array(0);
-  /** How often a key has been copied there: what was written in place before is gone then. */
-  copies = 0;
 
   /** Copies a key there: the first `length` words. */
   write(
@@ -24,7 +21,6 @@ export class KeyRow {
     words: Int32Array,
     length: number,
   ): void {
-    this.copies++;
     if (length > this.#room)
       this.#grow(wasm, engine, Math.max(length, 2 * this.#room, FIRST_WORDS));
     const target = memory.words;
@@ -36,17 +32,6 @@ export class KeyRow {
     for (let at = 0; at < length; at++) target[start + at] = words[at] as number;
   }
 
-  /**
-   * The place itself, for a key that is written right there, of up to `FIRST_WORDS` words. The view is
-   * emptied when the engine's memory grows.
-   */
-  inPlace(wasm: EngineExports, engine: number, memory: EngineMemory): Int32Array {
-    if (this.#view.length > 0) return this.#view;
-    if (this.#room === 0) this.#grow(wasm, engine, FIRST_WORDS);
-    this.#view = memory.words.subarray(this.#start, this.#start + this.#room);
-    return this.#view;
-  }
-
   #grow(wasm: EngineExports, engine: number, room: number): void {
     const start = wasm.rowPointer(engine, room) >>> 2;
     if (start === 0) {
@@ -56,6 +41,5 @@ export class KeyRow {
     }
     this.#start = start;
     this.#room = room;
-    this.#view = new Int32Array(0);
   }
 }

@@ -4,7 +4,6 @@ import { type Digest, KeyEncoder } from "./encoder.js";
 import { explainKeyFailure } from "./explain.js";
 import type { KeyRules } from "./rules.js";
 import { Tag } from "./tags.js";
-import { UNUSUAL, UsualRow } from "./usual-row.js";
 
 /** A pending entry that was just begun, or the entry that has the key already. */
 export interface Begun {
@@ -29,24 +28,16 @@ export class ArgumentKeys {
   readonly #engine: EngineClient;
   readonly #digest: Digest;
   #atoms = new AtomTable();
-  #usual: UsualRow;
   /** One per call that is being keyed: user code met on the way may make calls of its own. */
   readonly #idle: KeyEncoder[] = [];
 
   constructor(engine: EngineClient) {
     this.#engine = engine;
-    this.#usual = new UsualRow(engine, this.#atoms);
     this.#digest = (bytes) => engine.digest(bytes);
   }
 
   /** The slot of the entry with this key, or -1. */
   find(cache: number, owner: number, args: ArrayLike<unknown>, rules: KeyRules): number {
-    const words = this.#usual.write(owner, args, significantCount(args, rules), rules);
-    if (words > 0) return this.#engine.findInPlace(cache, words);
-    return words === UNUSUAL ? this.#findAny(cache, owner, args, rules) : -1;
-  }
-
-  #findAny(cache: number, owner: number, args: ArrayLike<unknown>, rules: KeyRules): number {
     const encoder = this.#take();
     const atoms = this.#atoms;
     const { freed } = atoms;
@@ -98,7 +89,6 @@ export class ArgumentKeys {
   reset(): void {
     this.#atoms.retire();
     this.#atoms = new AtomTable();
-    this.#usual = new UsualRow(this.#engine, this.#atoms);
     this.#idle.length = 0;
   }
 

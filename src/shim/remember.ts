@@ -1,0 +1,26 @@
+import type { Entry } from "./entry.js";
+import { significantCount } from "./keys/arguments.js";
+import { MOST_ARGUMENTS, RememberedKeys } from "./keys/remembered-keys.js";
+import { takeSnapshot } from "./keys/snapshot.js";
+
+/** To remember a key costs as much as two or three calls: it is done for one that comes again and again. */
+const FINDS = 2;
+
+/**
+ * Counts that an entry was found by its key row, and remembers its key where the next call can find it
+ * without one. Only for keys that are the arguments as they come, which is how a call looks.
+ */
+export function remember(entry: Entry, self: unknown, args: readonly unknown[]): void {
+  if (++entry.finds !== FINDS) return;
+  const { resource, bucket } = entry;
+  const { rules } = resource;
+  const count = significantCount(args, rules);
+  if (count > MOST_ARGUMENTS || rules.hashFuncs !== null) return;
+  if (resource.bucketOfPrimitives(self) !== bucket) return;
+  const taken = takeSnapshot(args, count);
+  // What was read may be another key than the one that was found: see `takeSnapshot`.
+  if (taken === undefined || resource.find(bucket, taken.copy) !== entry) return;
+  bucket.remembered ??= new RememberedKeys();
+  const key = { owner: entry, snapshot: taken.snapshot };
+  if (bucket.remembered.remember(key)) entry.remembered = key;
+}
