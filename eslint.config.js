@@ -12,6 +12,8 @@ export default defineConfig(
     "tests/packages/declarations/",
     // Other people's projects, by other people's rules.
     "tests/packages/matrix/fixtures/",
+    // Users' projects: what they import is installed where they are tried, and type checked there.
+    "docs/examples/",
   ]),
 
   js.configs.recommended,

@@ -6,9 +6,13 @@ import type { Example } from "./example.ts";
 import { markdownExamples } from "./markdown.ts";
 import { tsdocExamples } from "./tsdoc.ts";
 
+/** Small projects of users, each shown by the page of docs/frameworks/ that has its name. */
+export const EXAMPLE_PROJECTS = "docs/examples";
+
 /** The pages of the documentation, relative to the root. */
 export function pages(): string[] {
-  return ["README.md", ...filesIn("docs", ".md")];
+  const inDocs = filesIn("docs", ".md").filter((file) => !file.startsWith(EXAMPLE_PROJECTS));
+  return ["README.md", ...inDocs];
 }
 
 /** The sources whose `@example`s are run. */

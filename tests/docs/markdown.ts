@@ -1,5 +1,8 @@
 import { type Example, placeOf, readInfo } from "./example.ts";
 
+/** The word after a block's language that says it shows a file. */
+const isFile = (word: string): boolean => word.startsWith("file=");
+
 /** A fenced block of a Markdown file. */
 export interface Block {
   readonly language: string;
@@ -56,10 +59,10 @@ function closing(lines: readonly string[], from: number, ends: (line: string) =>
   return end;
 }
 
-/** The examples of a Markdown file: its `ts` blocks. */
+/** The examples of a Markdown file: its `ts` blocks, but for those that show a file (excerpts.ts). */
 export function markdownExamples(file: string, text: string): Example[] {
   return readMarkdown(text)
-    .filter(({ language }) => language === "ts")
+    .filter(({ language, words }) => language === "ts" && !words.some(isFile))
     .map(({ words, code, line, setup }) => {
       const place = placeOf({ file, line });
       return { file, line, code, setup, ...readInfo(words, place) };

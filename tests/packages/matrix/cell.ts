@@ -3,7 +3,8 @@ import type { Browser } from "playwright-core";
 import type { Project } from "./project.ts";
 
 /** A kind of tool: a part of the table. */
-export type Kind = "bundler" | "framework" | "page" | "runtime" | "test runner" | "types";
+export type Kind =
+  "bundler" | "framework" | "example" | "page" | "runtime" | "test runner" | "types";
 
 /** What a cell's work is done with. */
 export interface Bench {
@@ -12,14 +13,20 @@ export interface Bench {
   readonly browser: () => Promise<Browser>;
 }
 
+/**
+ * Where a cell's project lies: a folder in `fixtures/`, beside what all of those share, or one in
+ * `docs/examples/`, which is whole.
+ */
+export type Source = { readonly fixture: string } | { readonly example: string };
+
 /** One tool, one small real project that is installed, built and used. */
-export interface Cell {
+export type Cell = Source & Trial;
+
+interface Trial {
   /** As the table shows it, without the version. */
   readonly name: string;
   readonly kind: Kind;
-  /** The folder in `fixtures/` that is the project, beside what all share. */
-  readonly fixture: string;
-  /** Packages that the fixture leaves to the cell, in exact versions. */
+  /** Packages that the project leaves to the cell, in exact versions. */
   readonly packages?: Readonly<Record<string, string>>;
   /** The package whose version the table shows; none for what has no package. */
   readonly tool?: string;

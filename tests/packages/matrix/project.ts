@@ -1,15 +1,28 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 
 import { inRoot } from "../../../tools/lib/paths.mjs";
 import { run } from "../../../tools/lib/run.mjs";
+import type { Source } from "./cell.ts";
 
 const FIXTURES = inRoot("tests", "packages", "matrix", "fixtures");
+const EXAMPLES = inRoot("docs", "examples");
+
+/** What a developer who tried an example in its folder has left there. */
+const LEFT_BEHIND = ["node_modules", "dist", ".angular", ".svelte-kit"];
 
 // Vitest tells its own process that it is a test; a user's build is none.
 for (const name of ["NODE_ENV", "MODE", "DEV", "PROD", "SSR", "BASE_URL", "TEST", "VITEST"]) {
@@ -29,11 +42,14 @@ export class Project {
   readonly folder = mkdtempSync(join(tmpdir(), "cache-resource-matrix-"));
   readonly #running: ChildProcess[] = [];
 
-  /** Lays out a fixture: what all share, then what is the tool's own. */
-  constructor(fixture: string) {
-    for (const name of ["shared", fixture]) {
-      cpSync(join(FIXTURES, name), this.folder, { recursive: true });
-    }
+  /** Lays out an example, or a fixture: what all share, then what is the tool's own. */
+  constructor(source: Source) {
+    const folders =
+      "example" in source
+        ? [join(EXAMPLES, source.example)]
+        : ["shared", source.fixture].map((name) => join(FIXTURES, name));
+    const filter = (path: string): boolean => !LEFT_BEHIND.includes(basename(path));
+    for (const folder of folders) cpSync(folder, this.folder, { recursive: true, filter });
   }
 
   path(...parts: string[]): string {
@@ -62,6 +78,18 @@ export class Project {
   version(name: string): string {
     const manifest = readFileSync(this.path("node_modules", name, "package.json"), "utf8");
     return (JSON.parse(manifest) as { version: string }).version;
+  }
+
+  /** Edits a file, as somebody does who has the project open. */
+  edit(file: string, from: string, to: string): void {
+    const text = readFileSync(this.path(file), "utf8");
+    if (!text.includes(from)) throw new Error(`${file} does not hold ${JSON.stringify(from)}`);
+    writeFileSync(this.path(file), text.replace(from, to));
+  }
+
+  /** Runs a command of the project's `package.json`. @returns what it printed */
+  async command(name: string): Promise<string> {
+    return this.execute("npm", ["run", "--silent", name]);
   }
 
   /** Runs a script of the project in this Node. @returns what it printed */

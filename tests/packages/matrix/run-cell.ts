@@ -37,7 +37,7 @@ export interface Outcome {
 export async function runCell(cell: Cell, tarball: string): Promise<Outcome> {
   const reason = cell.unavailable?.();
   if (reason !== undefined) return { state: "not here", version: "", reason };
-  const project = new Project(cell.fixture);
+  const project = new Project(cell);
   open.add(project);
   try {
     await project.install(tarball, cell.packages);

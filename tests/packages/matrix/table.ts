@@ -20,6 +20,7 @@ const END = "<!-- end of table -->";
 const HEADINGS: Readonly<Record<Kind, string>> = {
   bundler: "Bundlers",
   framework: "Frameworks",
+  example: "Examples of the documentation",
   page: "Pages and workers",
   runtime: "Runtimes",
   "test runner": "Test runners",

@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { expect } from "vitest";
 
 /** What `fixtures/shared/use.js` reports where every promise holds. */
@@ -19,8 +19,8 @@ export interface Visit {
   readonly text: string;
 }
 
-/** Opens a page and waits for its title. */
-export async function visit(browser: Browser, url: string): Promise<Visit> {
+/** Opens an empty page whose console is written down. */
+async function openPage(browser: Browser): Promise<{ page: Page; messages: string[] }> {
   const page = await browser.newPage();
   const messages: string[] = [];
   // A development server's own chatter is no message of the page's.
@@ -29,6 +29,12 @@ export async function visit(browser: Browser, url: string): Promise<Visit> {
   });
   page.on("pageerror", (error) => messages.push(String(error)));
   page.on("requestfailed", (request) => messages.push(`${request.url()} failed`));
+  return { page, messages };
+}
+
+/** Opens a page and waits for its title. */
+export async function visit(browser: Browser, url: string): Promise<Visit> {
+  const { page, messages } = await openPage(browser);
   try {
     await page.goto(url);
     await page
@@ -36,6 +42,30 @@ export async function visit(browser: Browser, url: string): Promise<Visit> {
       .catch(() => messages.push("the page never wrote its title"));
     const title = await page.title();
     return { title, messages, text: await page.innerText("body") };
+  } finally {
+    await page.close();
+  }
+}
+
+/**
+ * Opens a page and uses it. What its console says meanwhile stands in `messages`: whoever expects
+ * some of it takes it out, and what is left at the end is an error.
+ */
+export async function onPage(
+  browser: Browser,
+  url: string,
+  use: (page: Page, messages: string[]) => Promise<void>,
+): Promise<void> {
+  const { page, messages } = await openPage(browser);
+  page.setDefaultTimeout(20_000);
+  try {
+    await page.goto(url);
+    await use(page, messages).catch(async (error: unknown) => {
+      const text = await page.innerText("body").catch(() => "");
+      const seen = [`The console of ${url}:`, ...messages, "Its text:", text].join("\n");
+      throw new Error(`${String(error)}\n${seen}`, { cause: error });
+    });
+    expect(messages, `the console of ${url}`).toEqual([]);
   } finally {
     await page.close();
   }

@@ -1,4 +1,5 @@
 import type { Cell } from "../cell.ts";
+import { examples } from "../examples/index.ts";
 import { bundlers } from "./bundlers.ts";
 import { frameworks } from "./frameworks.ts";
 import { pages } from "./pages.ts";
@@ -10,6 +11,7 @@ import { types } from "./types.ts";
 export const cells: readonly Cell[] = [
   ...bundlers,
   ...frameworks,
+  ...examples,
   ...pages,
   ...runtimes,
   ...testRunners,

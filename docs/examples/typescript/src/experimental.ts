@@ -1,0 +1,3 @@
+import { show } from "./show.js";
+
+document.body.innerText = (await show()).join("\n");

@@ -1,0 +1,5 @@
+import type { Cell } from "../cell.ts";
+import { typescript } from "./typescript.ts";
+
+/** The projects of docs/examples/, in the order of docs/frameworks/index.md. */
+export const examples: readonly Cell[] = [...typescript];
