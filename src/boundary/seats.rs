@@ -2,7 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
-use core::mem;
+use core::mem::{self, ManuallyDrop};
 
 use crossbeam_utils::atomic::AtomicCell;
 
@@ -14,7 +14,9 @@ enum Seat {
     Vacant,
     /// That it is out: at work, or lost in a panic.
     Out,
-    Here(Box<State>),
+    /// Not dropped with its seat: each call takes its engine out and puts it back, and would have the
+    /// code that frees an engine wherever a seat is overwritten.
+    Here(ManuallyDrop<Box<State>>),
 }
 
 /// All seats. They too are taken out to be used, so that a panic cannot leave them locked either. In a
@@ -29,15 +31,14 @@ static SEATS: AtomicCell<Option<Box<Vec<Seat>>>> = AtomicCell::new(None);
 /// When there is none: the engine was closed, or lost. `isLost` tells without.
 pub(super) fn take(engine: u32) -> Box<State> {
     match replace(engine, Seat::Out) {
-        Some(Seat::Here(state)) => state,
+        Some(Seat::Here(state)) => ManuallyDrop::into_inner(state),
         _ => panic!(),
     }
 }
 
 /// Puts the state of an engine back.
 pub(super) fn put(engine: u32, state: Box<State>) {
-    // What was there is `Out`. Dropping it instead would put the code that frees an engine here.
-    mem::forget(replace(engine, Seat::Here(state)));
+    replace(engine, Seat::Here(ManuallyDrop::new(state)));
 }
 
 /// Seats an engine and answers with its number.
@@ -45,9 +46,10 @@ pub(super) fn seat(state: Box<State>) -> u32 {
     let mut seats = SEATS.take().unwrap_or_default();
     let vacant = seats.iter().position(|seat| matches!(seat, Seat::Vacant));
     let number = vacant.unwrap_or(seats.len());
+    let seat = Seat::Here(ManuallyDrop::new(state));
     match seats.get_mut(number) {
-        Some(seat) => *seat = Seat::Here(state),
-        None => seats.push(Seat::Here(state)),
+        Some(place) => *place = seat,
+        None => seats.push(seat),
     }
     put_back(seats);
     u32::try_from(number).unwrap_or(u32::MAX)
@@ -56,7 +58,7 @@ pub(super) fn seat(state: Box<State>) -> u32 {
 /// Vacates a seat and answers with what was there.
 pub(super) fn vacate(engine: u32) -> Option<Box<State>> {
     match replace(engine, Seat::Vacant) {
-        Some(Seat::Here(state)) => Some(state),
+        Some(Seat::Here(state)) => Some(ManuallyDrop::into_inner(state)),
         _ => None,
     }
 }

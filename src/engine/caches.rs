@@ -48,7 +48,9 @@ impl Caches {
     pub(crate) fn remove(&mut self, id: CacheId) {
         if let Some(place) = self.by_number.get_mut(id.0 as usize) {
             *place = None;
-            self.in_order.retain(|&other| other != id);
+        }
+        if let Some(index) = self.in_order.iter().position(|&other| other == id) {
+            self.in_order.remove(index);
         }
     }
 

@@ -138,9 +138,9 @@ impl Engine {
 fn first_to_go(one: Option<Victim>, other: Option<Victim>) -> Option<Victim> {
     match (one, other) {
         (Some(one), Some(other)) => {
-            let by_priority = one.priority.total_cmp(&other.priority);
-            let order = by_priority.then(one.last_use.cmp(&other.last_use));
-            Some(if order.is_le() { one } else { other })
+            // No priority is NaN: see `cost.rs`.
+            let is_first = (one.priority, one.last_use) <= (other.priority, other.last_use);
+            Some(if is_first { one } else { other })
         }
         (one, other) => one.or(other),
     }

@@ -27,7 +27,7 @@ impl Expiry {
     pub(crate) const fn new(ttl: f64, stale: f64, idle: f64) -> Self {
         let ttl = span(ttl);
         // Of a stale window that is no number nothing is known, so nothing stale is served.
-        let stale = if stale.is_nan() { 0.0 } else { span(stale) };
+        let stale = if stale > 0.0 { stale } else { 0.0 };
         Self {
             ttl,
             lifetime: ttl + stale,

@@ -3,10 +3,12 @@
 
 /// A span of time in milliseconds: at least 0, and endless if it is no number.
 pub(crate) const fn span(milliseconds: f64) -> f64 {
-    if milliseconds.is_nan() {
+    if milliseconds < 0.0 {
+        0.0
+    } else if milliseconds.is_nan() {
         f64::INFINITY
     } else {
-        milliseconds.max(0.0)
+        milliseconds
     }
 }
 

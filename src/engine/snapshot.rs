@@ -86,7 +86,6 @@ impl Engine {
     pub fn view(&self, slot: u32) -> Option<EntryView> {
         let entry = self.entries.get(slot)?;
         let expiry = &self.cache(entry.cache)?.expiry;
-        let (_, expires_at) = expiry.deadlines(entry.committed_at, entry.last_read);
         let live = entry.is_live().then(|| LiveView {
             committed_at: entry.committed_at,
             last_read: entry.last_read,
@@ -95,7 +94,7 @@ impl Engine {
             hits: entry.hits,
             refreshing: entry.refresh == Refresh::UnderWay,
             fresh_until: expiry.fresh_until(entry.committed_at),
-            expires_at,
+            expires_at: self.deadlines(slot).expires_at,
         });
         Some(EntryView {
             cache: entry.cache,

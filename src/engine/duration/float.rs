@@ -10,34 +10,38 @@
 ///
 /// `denominator` is not 0, and at most 10¹⁹.
 #[inline(never)]
-pub(super) fn nearest_ratio(numerator: u64, denominator: u64, more: bool) -> f64 {
-    let mut quotient = numerator.checked_div(denominator).unwrap_or(0);
-    let mut rest = numerator.checked_rem(denominator).unwrap_or(0);
+pub(super) fn nearest_ratio(mut numerator: u64, denominator: u64, more: bool) -> f64 {
     if numerator == 0 {
         return 0.0;
     }
-    // Long division goes on until there are 64 bits, the first of which is 1: more than a float holds.
-    // The last one stands for all that follow, so that a tie is seen to be none.
-    let mut exponent = 0_u64;
+    // Long division in binary. It takes the numerator in by 64 steps, and goes on until there are 64 bits,
+    // the first of which is 1: more than a float holds. The last one stands for all that follow, so that
+    // a tie is seen to be none.
+    let (mut quotient, mut rest, mut steps) = (0_u64, 0_u64, 0_u64);
     while quotient >> 63 == 0 {
         let is_over = rest >> 63 == 1;
-        rest <<= 1;
+        rest = rest << 1 | numerator >> 63;
+        numerator <<= 1;
         quotient <<= 1;
         if is_over || rest >= denominator {
             rest = rest.wrapping_sub(denominator);
             quotient |= 1;
         }
-        exponent = exponent.saturating_add(1);
+        steps = steps.saturating_add(1);
     }
     quotient |= u64::from(rest != 0 || more);
-    as_float(quotient) * half_to_the(exponent)
+    as_float(quotient) * scale_after(steps)
 }
 
-/// A fraction rounded to so many decimal digits, ties to even, as Python's `round` does: by the
-/// exact value of the float. `fraction` is at least 0 and below 1, `digits` at most 14.
+/// The fraction of a unit of so many nanoseconds, rounded to the decimal digits that pandas regards:
+/// as many as those nanoseconds have behind the first. Ties go to even, as in Python's `round`: by the
+/// exact value of the float. `fraction` is at least 0 and below 1.
 #[inline(never)]
-pub(super) fn round(fraction: f64, digits: u32) -> f64 {
-    let scale = as_float(power_of_ten(digits));
+pub(super) fn round(fraction: f64, unit: u64) -> f64 {
+    let scale = as_float(power_of_ten_in(unit));
+    if scale <= 1.0 {
+        return fraction;
+    }
     // The product as it is rounded, which only falls on a half where it is one or next to one, and what
     // that left out, exactly (Dekker's product).
     let product = fraction * scale;
@@ -62,16 +66,18 @@ fn halves(number: f64) -> (f64, f64) {
     (high, number - high)
 }
 
-/// 10 to a power of at most 19.
-#[inline(never)]
-pub(super) fn power_of_ten(exponent: u32) -> u64 {
-    // Not `pow`: where it looks for an overflow it calculates with 128 bits.
-    (0..exponent).fold(1, |power: u64, _| power.wrapping_mul(10))
+/// The largest power of 10 that a number is not below.
+fn power_of_ten_in(number: u64) -> u64 {
+    let mut power = 1_u64;
+    while power.wrapping_mul(10) <= number {
+        power = power.wrapping_mul(10);
+    }
+    power
 }
 
-/// ½ to a power of at most 1,022.
-const fn half_to_the(exponent: u64) -> f64 {
-    f64::from_bits(1023_u64.saturating_sub(exponent) << 52)
+/// What 64 bits are to be multiplied by that took so many steps: 2 to the power of 64 less those.
+const fn scale_after(steps: u64) -> f64 {
+    f64::from_bits(1087_u64.saturating_sub(steps) << 52)
 }
 
 #[expect(
@@ -99,20 +105,29 @@ pub(super) const fn whole(number: f64) -> u64 {
     reason = "to be equal to the last bit is the promise"
 )]
 mod tests {
-    use super::{nearest_ratio, round};
+    use super::super::unit::UNITS;
+    use super::{nearest_ratio, power_of_ten_in, round};
     use proptest::prelude::{prop_assert_eq, proptest};
 
     #[test]
     fn rounding_is_by_the_exact_value_and_ties_go_to_even() {
-        assert_eq!(round(0.5, 0), 0.0);
-        assert_eq!(round(0.75, 1), 0.8);
-        assert_eq!(round(0.25, 1), 0.2);
+        assert_eq!(round(0.75, 10), 0.8);
+        assert_eq!(round(0.25, 10), 0.2);
         // As a float this is a little less than it says.
-        assert_eq!(round(0.285, 2), 0.28);
-        assert_eq!(round(0.999_999, 3), 1.0);
-        assert_eq!(round(0.0, 9), 0.0);
-        assert_eq!(round(f64::MIN_POSITIVE, 14), 0.0);
-        assert_eq!(round(1e-30, 14), 0.0);
+        assert_eq!(round(0.285, 100), 0.28);
+        assert_eq!(round(0.999_999, 1_000), 1.0);
+        assert_eq!(round(0.0, 1_000), 0.0);
+        assert_eq!(round(f64::MIN_POSITIVE, UNITS[0]), 0.0);
+        assert_eq!(round(1e-30, UNITS[0]), 0.0);
+    }
+
+    #[test]
+    fn of_each_unit_pandas_regards_so_many_digits() {
+        for (unit, digits) in UNITS.into_iter().zip([14, 13, 12, 10, 9, 6, 3, 0]) {
+            assert_eq!(power_of_ten_in(unit), 10_u64.pow(digits));
+        }
+        // And of a nanosecond none, without rounding: what is left of it is cut off.
+        assert_eq!(round(0.75, 1), 0.75);
     }
 
     /// Found by a mutant that gave small ratios fewer bits, and lived: a random `u64` is nearly always
@@ -149,10 +164,11 @@ mod tests {
         }
 
         #[test]
-        fn rounding_is_what_printing_gives(mantissa in 0..1_u64 << 53, digits in 0..15_usize) {
+        fn rounding_is_what_printing_gives(mantissa in 0..1_u64 << 53, digits in 1..15_usize) {
             let fraction = mantissa as f64 / (1_u64 << 53) as f64;
             let printed: f64 = format!("{fraction:.digits$}").parse().unwrap();
-            prop_assert_eq!(round(fraction, u32::try_from(digits).unwrap()), printed);
+            let unit = 10_u64.pow(u32::try_from(digits).unwrap());
+            prop_assert_eq!(round(fraction, unit), printed);
         }
     }
 }

@@ -1,76 +1,70 @@
 //! ISO 8601 durations: `P1DT2H30M`, `PT0.5S`, `P2W`.
 
-use super::cursor::Cursor;
 use super::error::DurationProblem;
-use super::number::{Decimal, Total, read_nanoseconds, read_whole};
-use super::unit::{DAY, HOUR, MINUTE, NANOSECOND, SECOND, WEEK};
+use super::reader::{END, Read, Reader};
+use super::unit::{self, SECOND};
 
 /// Parses what follows the `P`. As pandas does, it takes the parts in any order, and adds up
 /// those that come again.
 #[inline(never)]
-pub(super) fn parse(cursor: &mut Cursor<'_>) -> Option<u64> {
-    let mut total = Total::default();
+pub(super) fn parse(reader: &mut Reader<'_>) -> Read {
     let mut is_time = false;
     let mut has_part = false;
-    while !cursor.is_at_end() {
-        if !is_time && cursor.take('T') {
+    while !reader.is_at(END) {
+        if !is_time && reader.take('T') {
             is_time = true;
             continue;
         }
-        read_part(cursor, &mut total, is_time)?;
+        read_part(reader, is_time)?;
         has_part = true;
     }
     if has_part {
-        Some(total.nanoseconds())
+        Ok(())
     } else {
-        cursor.refuse(DurationProblem::Iso, cursor.at())
+        Err(DurationProblem::Iso)
     }
 }
 
 /// Reads a number with its letter.
 #[inline(never)]
-fn read_part(cursor: &mut Cursor<'_>, total: &mut Total, is_time: bool) -> Option<()> {
-    let start = cursor.at();
-    let mut number = Decimal::default();
-    let length = read_whole(cursor, &mut number);
-    let dot = cursor.at();
-    let fraction = if cursor.take('.') {
-        Some(read_nanoseconds(cursor))
+fn read_part(reader: &mut Reader<'_>, is_time: bool) -> Read {
+    let start = reader.at;
+    let length = reader.read_whole();
+    let dot = reader.at;
+    let has_fraction = reader.take('.');
+    let fraction_length = if has_fraction {
+        reader.read_nanoseconds()
     } else {
-        None
+        0
     };
-    let letter_at = cursor.at();
-    let letter = cursor.peek();
-    if length == 0 && fraction.is_none() {
-        let problem = if letter == '-' {
+    let letter_at = reader.at;
+    let letter = reader.peek();
+    if length == 0 && !has_fraction {
+        return Err(if letter == '-' {
             DurationProblem::Negative
         } else {
             DurationProblem::Iso
-        };
-        return cursor.refuse(problem, start);
+        });
     }
-    // pandas has room for two digits here.
-    let is_short = length <= 2;
-    let unit = match letter {
-        'W' => WEEK,
-        'D' => DAY,
-        'H' if is_short => HOUR,
-        'M' if is_short && is_time => MINUTE,
-        'S' => SECOND,
-        'M' | 'Y' if !is_time => {
-            return cursor.refuse(DurationProblem::CalendarUnit, letter_at);
-        }
-        'H' | 'M' => return cursor.refuse(DurationProblem::Iso, start),
-        _ => return cursor.refuse(DurationProblem::Iso, letter_at),
-    };
-    cursor.step();
-    total.add(cursor, &number, unit, start)?;
-    match fraction {
-        None => Some(()),
-        Some((_, 0)) => cursor.refuse(DurationProblem::Iso, letter_at),
-        Some((nanoseconds, 1..=9)) if unit == SECOND => {
-            total.add(cursor, &nanoseconds, NANOSECOND, dot)
-        }
-        Some(_) => cursor.refuse(DurationProblem::IsoFraction, dot),
+    match letter {
+        'M' | 'Y' if !is_time => return Err(DurationProblem::CalendarUnit),
+        // pandas has room for two digits here.
+        'H' | 'M' if length > 2 => return reader.refuse(DurationProblem::Iso, start),
+        'A'..='Z' => {}
+        _ => return Err(DurationProblem::Iso),
+    }
+    reader.step();
+    let unit = unit::named(reader.since(letter_at));
+    if unit == unit::NONE {
+        return reader.refuse(DurationProblem::Iso, letter_at);
+    }
+    reader.add(unit, start)?;
+    if !has_fraction {
+        return Ok(());
+    }
+    match fraction_length {
+        0 => reader.refuse(DurationProblem::Iso, letter_at),
+        1..=9 if unit == SECOND => reader.add_nanoseconds(reader.of_fraction, dot),
+        _ => reader.refuse(DurationProblem::IsoFraction, dot),
     }
 }

@@ -21,17 +21,17 @@
     )
 )]
 
-mod cursor;
 mod error;
 mod float;
 mod iso;
 mod number;
 mod plain;
+mod reader;
 mod unit;
 
 pub use error::{DurationError, DurationProblem};
 
-use cursor::Cursor;
+use reader::{END, Read, Reader};
 
 /// The nanoseconds of a duration, given as the UTF-16 of a JavaScript string.
 ///
@@ -50,27 +50,27 @@ use cursor::Cursor;
 ///
 /// What is wrong with the text, and where in it.
 pub fn parse_duration(text: &[u16]) -> Result<u64, DurationError> {
-    let mut cursor = Cursor::new(text);
-    parse(&mut cursor, text).ok_or_else(|| {
-        // Whoever finds no duration has noted why.
-        let unknown = DurationError {
-            problem: DurationProblem::Empty,
-            at: 0,
-        };
-        cursor.error().unwrap_or(unknown)
-    })
+    let mut reader = Reader::new(text);
+    match parse(&mut reader) {
+        Ok(()) => Ok(reader.total),
+        Err(problem) => Err(DurationError {
+            problem,
+            at: reader.at,
+        }),
+    }
 }
 
-fn parse(cursor: &mut Cursor<'_>, text: &[u16]) -> Option<u64> {
-    if text.iter().all(|&code| code == cursor::SPACE) {
-        return cursor.refuse(DurationProblem::Empty, 0);
-    }
-    if cursor::is_word(text, b"nat") || cursor::is_word(text, b"nan") {
-        return cursor.refuse(DurationProblem::NotATime, 0);
-    }
-    if cursor.take('P') {
-        iso::parse(cursor)
+fn parse(reader: &mut Reader<'_>) -> Read {
+    reader.skip_spaces();
+    let is_empty = reader.is_at(END);
+    reader.at = 0;
+    if is_empty {
+        Err(DurationProblem::Empty)
+    } else if reader.is_all(b"nat") || reader.is_all(b"nan") {
+        Err(DurationProblem::NotATime)
+    } else if reader.take('P') {
+        iso::parse(reader)
     } else {
-        plain::parse(cursor)
+        plain::parse(reader)
     }
 }

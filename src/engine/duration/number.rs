@@ -1,9 +1,8 @@
 //! A number with a unit, and its nanoseconds.
 
-use super::cursor::Cursor;
 use super::error::DurationProblem;
-use super::float::{as_float, nearest_ratio, power_of_ten, round, whole};
-use super::unit::Unit;
+use super::float::{as_float, nearest_ratio, round, whole};
+use super::reader::{Read, Reader};
 
 /// The longest duration that pandas holds, in nanoseconds.
 const LONGEST: u64 = i64::MAX as u64;
@@ -12,127 +11,111 @@ const LONGEST: u64 = i64::MAX as u64;
 const ROOM: u64 = u64::MAX / 10 - 1;
 
 /// A decimal number as it was written.
-#[derive(Clone, Copy, Default)]
 pub(super) struct Decimal {
-    /// Its digits, without the dot.
+    /// Its digits, without the dot; the largest number where there were more than there is room for.
     digits: u64,
-    /// How many of them are behind the dot.
-    scale: u32,
+    /// What they are to be divided by: 10 for each that is behind the dot.
+    divisor: u64,
     /// Whether digits that are not 0 were cut off behind the dot, as there was no room.
     more: bool,
-    /// Whether it has more digits before the dot than there is room for.
-    is_too_large: bool,
+}
+
+impl Default for Decimal {
+    fn default() -> Self {
+        Self {
+            digits: 0,
+            divisor: 1,
+            more: false,
+        }
+    }
 }
 
 impl Decimal {
-    #[inline(never)]
-    pub(super) fn push_whole(&mut self, digit: u32) {
-        if self.digits > ROOM {
-            self.is_too_large = true;
+    /// Appends a digit. `factor` is 1 before the dot and 10 behind it.
+    fn push(&mut self, digit: u32, factor: u64) {
+        if self.digits.max(self.divisor) <= ROOM {
+            self.digits = self.digits.wrapping_mul(10).wrapping_add(digit.into());
+            self.divisor = self.divisor.wrapping_mul(factor);
+        } else if factor == 1 {
+            self.digits = u64::MAX;
         } else {
-            self.append(digit);
-        }
-    }
-
-    pub(super) fn push_fraction(&mut self, digit: u32) {
-        if self.digits > ROOM || self.scale >= 19 {
             self.more |= digit > 0;
-        } else {
-            self.append(digit);
-            self.scale = self.scale.saturating_add(1);
         }
     }
 
     /// Whether nothing was written behind a dot.
     pub(super) const fn is_whole(&self) -> bool {
-        self.scale == 0
+        self.divisor == 1
     }
 
-    fn append(&mut self, digit: u32) {
-        // Whoever calls has seen that there is room.
-        self.digits = self.digits.wrapping_mul(10).wrapping_add(digit.into());
-    }
-
-    /// So many of a unit in nanoseconds, calculated as pandas does. `None` beyond its range.
-    #[inline(never)]
-    pub(super) fn nanoseconds(&self, unit: Unit) -> Option<u64> {
-        if self.is_too_large {
-            return None;
-        }
-        let number = nearest_ratio(self.digits, power_of_ten(self.scale), self.more);
+    /// So many of a unit in nanoseconds, calculated as pandas does. More than [`LONGEST`] beyond its
+    /// range.
+    fn nanoseconds(&self, unit: u64) -> u64 {
+        let number = nearest_ratio(self.digits, self.divisor, self.more);
         let base = whole(number);
-        let mut fraction = number - as_float(base);
-        if unit.digits > 0 {
-            fraction = round(fraction, unit.digits);
+        let fraction = round(number - as_float(base), unit);
+        // Floats hold the product nearly, which is as much as there need be to see that it is no u64.
+        if as_float(base) * as_float(unit) > as_float(LONGEST) {
+            return u64::MAX;
         }
-        let of_fraction = whole(fraction * as_float(unit.nanoseconds));
-        // By division, as a product of 64 bits that may overflow is one of 128 here.
-        let most = LONGEST.checked_div(unit.nanoseconds)?;
-        if base > most || base == LONGEST {
-            return None;
-        }
-        let sum = base
-            .wrapping_mul(unit.nanoseconds)
-            .wrapping_add(of_fraction);
-        (sum <= LONGEST).then_some(sum)
+        base.wrapping_mul(unit)
+            .wrapping_add(whole(fraction * as_float(unit)))
     }
 }
 
-/// A sum of nanoseconds within the range of pandas.
-#[derive(Default)]
-pub(super) struct Total(u64);
-
-impl Total {
-    /// Adds so many of a unit; the number began at `at`.
+impl Reader<'_> {
+    /// Reads digits into a new number and answers with how many there were.
     #[inline(never)]
-    pub(super) fn add(
-        &mut self,
-        cursor: &mut Cursor<'_>,
-        number: &Decimal,
-        unit: Unit,
-        at: usize,
-    ) -> Option<()> {
-        let sum = number
-            .nanoseconds(unit)
-            .and_then(|more| self.0.checked_add(more));
-        match sum.filter(|&sum| sum <= LONGEST) {
-            Some(sum) => self.0 = sum,
-            None => return cursor.refuse(DurationProblem::TooLong, at),
+    pub(super) fn read_whole(&mut self) -> usize {
+        self.number = Decimal::default();
+        self.read_digits(1)
+    }
+
+    /// Reads digits into the number, before the dot (1) or behind it (10), and answers with how many
+    /// there were.
+    #[inline(never)]
+    pub(super) fn read_digits(&mut self, factor: u64) -> usize {
+        let start = self.at;
+        while let Some(digit) = self.take_digit() {
+            self.number.push(digit, factor);
         }
-        Some(())
+        self.at.wrapping_sub(start)
     }
 
-    pub(super) const fn nanoseconds(&self) -> u64 {
-        self.0
+    /// Reads digits behind a dot as nanoseconds of a second, exactly, and answers with how many digits
+    /// there were. Those beyond nine are cut off.
+    #[inline(never)]
+    pub(super) fn read_nanoseconds(&mut self) -> usize {
+        let start = self.at;
+        let mut nanoseconds = 0_u64;
+        for _ in 0..9 {
+            let digit = self.take_digit().unwrap_or(0);
+            nanoseconds = nanoseconds.wrapping_mul(10).wrapping_add(digit.into());
+        }
+        self.of_fraction = nanoseconds;
+        while self.take_digit().is_some() {}
+        self.at.wrapping_sub(start)
     }
-}
 
-/// Reads digits into the whole part of a number and answers with how many there were.
-#[inline(never)]
-pub(super) fn read_whole(cursor: &mut Cursor<'_>, number: &mut Decimal) -> usize {
-    let start = cursor.at();
-    while let Some(digit) = cursor.take_digit() {
-        number.push_whole(digit);
+    /// Adds the number, so many of a unit that has so many nanoseconds; it began at `at`.
+    pub(super) fn add(&mut self, unit: u64, at: usize) -> Read {
+        self.add_nanoseconds(self.number.nanoseconds(unit), at)
     }
-    cursor.at().saturating_sub(start)
-}
 
-/// Reads digits behind a dot as nanoseconds of a second, exactly, and answers with how many there
-/// were. Those beyond nine are cut off.
-#[inline(never)]
-pub(super) fn read_nanoseconds(cursor: &mut Cursor<'_>) -> (Decimal, usize) {
-    let mut number = Decimal::default();
-    let start = cursor.at();
-    for _ in 0..9 {
-        number.push_whole(cursor.take_digit().unwrap_or(0));
+    #[inline(never)]
+    pub(super) fn add_nanoseconds(&mut self, nanoseconds: u64, at: usize) -> Read {
+        // Of two numbers within the range the sum is a u64.
+        self.total = self.total.wrapping_add(nanoseconds);
+        if self.total.max(nanoseconds) > LONGEST {
+            return self.refuse(DurationProblem::TooLong, at);
+        }
+        Ok(())
     }
-    read_whole(cursor, &mut Decimal::default());
-    (number, cursor.at().saturating_sub(start))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::unit::{DAY, NANOSECOND};
+    use super::super::unit::UNITS;
     use super::{Decimal, LONGEST};
 
     fn decimal(digits: u64) -> Decimal {
@@ -148,25 +131,29 @@ mod tests {
     fn a_digit_is_taken_where_any_would_fit_and_never_squeezed_in() {
         let last_with_room = (u64::MAX - 9) / 10;
         for (digits, room) in [(last_with_room, true), (last_with_room + 1, false)] {
+            let mut number = decimal(digits);
+            number.push(9, 1);
+            let kept = if room { digits * 10 + 9 } else { u64::MAX };
+            assert_eq!((number.digits, number.divisor), (kept, 1));
+            let mut number = decimal(digits);
+            number.push(9, 10);
             let kept = if room { digits * 10 + 9 } else { digits };
-            let mut number = decimal(digits);
-            number.push_whole(9);
-            assert_eq!((number.digits, number.is_too_large), (kept, !room));
-            let mut number = decimal(digits);
-            number.push_fraction(9);
-            let Decimal { scale, more, .. } = number;
-            assert_eq!((number.digits, scale, more), (kept, room.into(), !room));
+            let divisor = if room { 10 } else { 1 };
+            let Decimal { more, .. } = number;
+            assert_eq!(
+                (number.digits, number.divisor, more),
+                (kept, divisor, !room)
+            );
         }
     }
 
     /// Found by a mutant that lived, as a sum refuses what is too long once more.
     #[test]
     fn more_than_pandas_holds_has_no_nanoseconds() {
-        assert_eq!(
-            decimal(106_751).nanoseconds(DAY),
-            Some(106_751 * DAY.nanoseconds)
-        );
-        assert_eq!(decimal(106_752).nanoseconds(DAY), None);
-        assert_eq!(decimal(LONGEST).nanoseconds(NANOSECOND), None);
+        let [_, day, .., nanosecond] = UNITS;
+        assert_eq!(decimal(106_751).nanoseconds(day), 106_751 * day);
+        assert!(decimal(106_752).nanoseconds(day) > LONGEST);
+        assert!(decimal(LONGEST).nanoseconds(nanosecond) > LONGEST);
+        assert!(decimal(u64::MAX).nanoseconds(nanosecond) > LONGEST);
     }
 }

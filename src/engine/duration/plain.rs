@@ -1,138 +1,123 @@
 //! Numbers with units, and a clock: `1h30min`, `1.5 days`, `1 day, 02:03:04`.
 
-use super::cursor::{Cursor, END};
 use super::error::DurationProblem;
-use super::number::{Decimal, Total, read_nanoseconds, read_whole};
-use super::unit::{self, HOUR, MINUTE, NANOSECOND, SECOND};
+use super::reader::{END, Read, Reader};
+use super::unit::{self, HOUR, SECOND};
 
 #[inline(never)]
-pub(super) fn parse(cursor: &mut Cursor<'_>) -> Option<u64> {
-    let mut total = Total::default();
+pub(super) fn parse(reader: &mut Reader<'_>) -> Read {
     let mut is_first = true;
     loop {
-        let ended = skip_to_number(cursor, is_first)?;
-        if ended {
-            return Some(total.nanoseconds());
+        skip_to_number(reader, is_first)?;
+        if reader.is_at(END) {
+            return Ok(());
         }
-        let start = cursor.at();
-        let mut number = Decimal::default();
-        read_number(cursor, &mut number)?;
-        if cursor.is_at(':') {
-            return read_clock(cursor, start, &number, total);
+        let start = reader.at;
+        read_number(reader)?;
+        if reader.is_at(':') {
+            return read_clock(reader, start);
         }
-        cursor.skip_spaces();
-        refuse_what_is_no_unit(cursor, start, is_first)?;
-        let unit = unit::read(cursor)?;
-        total.add(cursor, &number, unit, start)?;
+        reader.skip_spaces();
+        refuse_what_is_no_unit(reader, start, is_first)?;
+        unit::read(reader, start)?;
         // pandas would put these digits behind the number before the unit.
-        if cursor.is_at('.') {
-            return cursor.refuse(DurationProblem::SplitNumber, cursor.at());
+        if reader.is_at('.') {
+            return Err(DurationProblem::SplitNumber);
         }
         is_first = false;
     }
 }
 
-/// Steps over what may lie before a number: spaces, one comma between two terms, one plus sign.
-/// Answers whether the text has ended instead.
+/// Steps over what may lie before a number: spaces, one comma between two terms, one plus sign. Or to
+/// the end, if nothing but spaces is left.
 #[inline(never)]
-fn skip_to_number(cursor: &mut Cursor<'_>, is_first: bool) -> Option<bool> {
-    cursor.skip_spaces();
-    if cursor.is_at_end() {
-        return Some(true);
+fn skip_to_number(reader: &mut Reader<'_>, is_first: bool) -> Read {
+    reader.skip_spaces();
+    let sign = reader.at;
+    let has_comma = !is_first && reader.take(',');
+    reader.skip_spaces();
+    let has_sign = reader.take('+') || has_comma;
+    reader.skip_spaces();
+    if has_sign && reader.is_at(END) {
+        return reader.refuse(DurationProblem::StraySign, sign);
     }
-    let sign = cursor.at();
-    let has_comma = !is_first && cursor.take(',');
-    cursor.skip_spaces();
-    let has_plus = cursor.take('+');
-    cursor.skip_spaces();
-    if (has_comma || has_plus) && cursor.is_at_end() {
-        return cursor.refuse(DurationProblem::StraySign, sign);
-    }
-    Some(false)
+    Ok(())
 }
 
 /// Reads a number. A comma in it is taken before three digits, as in `1,000`.
 #[inline(never)]
-fn read_number(cursor: &mut Cursor<'_>, number: &mut Decimal) -> Option<()> {
-    let start = cursor.at();
-    let starts_with_zero = cursor.is_at('0');
-    let mut length = read_whole(cursor, number);
+fn read_number(reader: &mut Reader<'_>) -> Read {
+    let starts_with_zero = reader.is_at('0');
+    let mut length = reader.read_whole();
     if length == 0 {
-        let problem = match cursor.peek() {
+        return Err(match reader.peek() {
             '-' => DurationProblem::Negative,
             ',' | '+' => DurationProblem::StraySign,
             ':' => DurationProblem::Clock,
             _ => DurationProblem::MissingNumber,
-        };
-        return cursor.refuse(problem, start);
+        });
     }
-    while cursor.is_at(',') {
-        let comma = cursor.at();
-        cursor.step();
+    loop {
+        let comma = reader.at;
+        if !reader.take(',') {
+            break;
+        }
         let is_group = length <= 3 && !starts_with_zero;
-        length = read_whole(cursor, number);
+        length = reader.read_digits(1);
         if !is_group || length != 3 {
-            return cursor.refuse(DurationProblem::SplitNumber, comma);
+            return reader.refuse(DurationProblem::SplitNumber, comma);
         }
     }
-    if cursor.take('.') {
-        while let Some(digit) = cursor.take_digit() {
-            number.push_fraction(digit);
-        }
+    if reader.take('.') {
+        reader.read_digits(10);
     }
-    Some(())
+    Ok(())
 }
 
 /// Refuses what stands where the unit of a number should: the end, another number, a sign.
 #[inline(never)]
-fn refuse_what_is_no_unit(cursor: &mut Cursor<'_>, start: usize, is_first: bool) -> Option<()> {
-    let problem = match cursor.peek() {
-        END if is_first => return cursor.refuse(DurationProblem::BareNumber, start),
-        END | '+' => return cursor.refuse(DurationProblem::MissingUnit, start),
-        '0'..='9' | '.' | ',' => DurationProblem::SplitNumber,
-        '-' => DurationProblem::Negative,
-        ':' => DurationProblem::Clock,
-        _ => return Some(()),
-    };
-    cursor.refuse(problem, cursor.at())
+fn refuse_what_is_no_unit(reader: &mut Reader<'_>, start: usize, is_first: bool) -> Read {
+    match reader.peek() {
+        END if is_first => reader.refuse(DurationProblem::BareNumber, start),
+        END | '+' => reader.refuse(DurationProblem::MissingUnit, start),
+        '0'..='9' | '.' | ',' => Err(DurationProblem::SplitNumber),
+        '-' => Err(DurationProblem::Negative),
+        ':' => Err(DurationProblem::Clock),
+        _ => Ok(()),
+    }
 }
 
 /// Reads the rest of a clock, whose hours have been read. Nothing but spaces may follow it.
 #[inline(never)]
-fn read_clock(
-    cursor: &mut Cursor<'_>,
-    start: usize,
-    hours: &Decimal,
-    mut total: Total,
-) -> Option<u64> {
+fn read_clock(reader: &mut Reader<'_>, start: usize) -> Read {
     let clock = DurationProblem::Clock;
-    if !hours.is_whole() {
-        return cursor.refuse(clock, start);
+    if !reader.number.is_whole() {
+        return reader.refuse(clock, start);
     }
-    total.add(cursor, hours, HOUR, start)?;
-    for unit in [MINUTE, SECOND] {
-        if !cursor.take(':') {
-            return cursor.refuse(clock, cursor.at());
+    let mut unit = HOUR;
+    reader.add(unit, start)?;
+    while unit > SECOND {
+        unit = unit.wrapping_div(60);
+        if !reader.take(':') {
+            return Err(clock);
         }
-        let place = cursor.at();
-        let mut number = Decimal::default();
-        if read_whole(cursor, &mut number) == 0 {
-            return cursor.refuse(clock, place);
+        let place = reader.at;
+        if reader.read_whole() == 0 {
+            return Err(clock);
         }
-        total.add(cursor, &number, unit, place)?;
+        reader.add(unit, place)?;
     }
-    if cursor.take('.') {
-        let place = cursor.at();
-        let (fraction, length) = read_nanoseconds(cursor);
-        if length == 0 {
-            return cursor.refuse(clock, place);
+    if reader.take('.') {
+        let place = reader.at;
+        if reader.read_nanoseconds() == 0 {
+            return Err(clock);
         }
-        total.add(cursor, &fraction, NANOSECOND, place)?;
+        reader.add_nanoseconds(reader.of_fraction, place)?;
     }
-    cursor.skip_spaces();
-    if cursor.is_at_end() {
-        Some(total.nanoseconds())
+    reader.skip_spaces();
+    if reader.is_at(END) {
+        Ok(())
     } else {
-        cursor.refuse(clock, cursor.at())
+        Err(clock)
     }
 }

@@ -1,75 +1,71 @@
-//! The units that pandas knows, and their names.
+//! The units that pandas knows, their nanoseconds, and their names.
 
-use super::cursor::{Cursor, code, is_word};
 use super::error::DurationProblem;
+use super::reader::{Read, Reader, is_word};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Unit {
-    pub(super) nanoseconds: u64,
-    /// Decimal digits of a fraction of it that pandas regards.
-    pub(super) digits: u32,
-}
+pub(super) const HOUR: u64 = 3_600 * SECOND;
+pub(super) const SECOND: u64 = 1_000_000_000;
 
-pub(super) const WEEK: Unit = unit(604_800_000_000_000, 14);
-pub(super) const DAY: Unit = unit(86_400_000_000_000, 13);
-pub(super) const HOUR: Unit = unit(3_600_000_000_000, 12);
-pub(super) const MINUTE: Unit = unit(60_000_000_000, 10);
-pub(super) const SECOND: Unit = unit(1_000_000_000, 9);
-const MILLISECOND: Unit = unit(1_000_000, 6);
-const MICROSECOND: Unit = unit(1_000, 3);
-pub(super) const NANOSECOND: Unit = unit(1, 0);
+/// What is no unit.
+pub(super) const NONE: u64 = 0;
 
-const fn unit(nanoseconds: u64, digits: u32) -> Unit {
-    Unit {
-        nanoseconds,
-        digits,
-    }
-}
-
-const UNITS: [Unit; 8] = [
-    WEEK,
-    DAY,
+/// Nanoseconds, the longest unit first.
+pub(super) static UNITS: [u64; 8] = [
+    7 * 24 * HOUR,
+    24 * HOUR,
     HOUR,
-    MINUTE,
+    60 * SECOND,
     SECOND,
-    MILLISECOND,
-    MICROSECOND,
-    NANOSECOND,
+    1_000_000,
+    1_000,
+    1,
 ];
 
-/// The names of each unit in lower case, those of the longest first. `\xB5` is the micro sign, U+00B5;
-/// the Greek letter that looks like it is no unit to pandas. One text, as lists of texts are mostly
-/// places and lengths.
-static NAMES: &[u8] = b"w|\
-    d day days|\
-    h hr hour hours|\
-    m min minute minutes|\
-    s sec second seconds|\
-    ms milli millis millisecond milliseconds|\
-    us \xB5s micro micros microsecond microseconds|\
-    ns nano nanos nanosecond nanoseconds";
+/// The names of the units in lower case, each behind the place of its unit above. `\xB5` is the micro
+/// sign, U+00B5; the Greek letter that looks like it is no unit to pandas. One text, as lists of texts
+/// are mostly places and lengths.
+static NAMES: &[u8] = b"0w \
+    1d 1day 1days \
+    2h 2hr 2hour 2hours \
+    3m 3min 3minute 3minutes \
+    4s 4sec 4second 4seconds \
+    5ms 5milli 5millis 5millisecond 5milliseconds \
+    6us 6\xB5s 6micro 6micros 6microsecond 6microseconds \
+    7ns 7nano 7nanos 7nanosecond 7nanoseconds";
 
-/// Reads the name of a unit, in whatever case, except that a lone `M` is no minute but a month.
+/// The nanoseconds of the unit with this name, in whatever case; [`NONE`] when there is none.
 #[inline(never)]
-pub(super) fn read(cursor: &mut Cursor<'_>) -> Option<Unit> {
-    let start = cursor.at();
-    let name = cursor.take_word();
-    let problem = if name == [code('M')] || is_word(name, b"y") {
+pub(super) fn named(name: &[u16]) -> u64 {
+    for known in NAMES.split(|&byte| byte == b' ') {
+        if let Some((&place, known)) = known.split_first()
+            && is_word(name, known)
+        {
+            let place = usize::from(place.wrapping_sub(b'0'));
+            return UNITS.get(place).copied().unwrap_or(NONE);
+        }
+    }
+    NONE
+}
+
+/// Reads the name of a unit, in whatever case, except that a lone `M` is no minute but a month. Adds
+/// so many of it as the number before says, which began at `number_at`.
+#[inline(never)]
+pub(super) fn read(reader: &mut Reader<'_>, number_at: usize) -> Read {
+    let start = reader.at;
+    reader.skip_word();
+    let name = reader.since(start);
+    let problem = if name == [u16::from(b'M')] || is_word(name, b"y") {
         DurationProblem::CalendarUnit
     } else if name.iter().any(|&unit| is_white_space(unit)) {
         DurationProblem::WhiteSpace
     } else {
-        for (unit, names) in UNITS.iter().zip(NAMES.split(|&byte| byte == b'|')) {
-            if names
-                .split(|&byte| byte == b' ')
-                .any(|known| is_word(name, known))
-            {
-                return Some(*unit);
-            }
+        let unit = named(name);
+        if unit != NONE {
+            return reader.add(unit, number_at);
         }
         DurationProblem::UnknownUnit
     };
-    cursor.refuse(problem, start)
+    reader.refuse(problem, start)
 }
 
 /// White space that is not the plain space: tabs, line breaks, the spaces of typography. The first and
