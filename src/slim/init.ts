@@ -7,8 +7,8 @@ let starting: Promise<void> | undefined;
 
 /**
  * Fetches, compiles and starts the engine; once, however often it is called. What comes before its
- * end gets an `EngineUnavailableError`: calls of cached functions, and durations written as text
- * (`ttl: "1h"`). Wrapping functions is free before it, and so are durations in seconds.
+ * end gets an `EngineUnavailableError`: calls of cached functions, and durations in the rarer spellings
+ * (`ttl: "PT1H"`, `"1.5h"`). Wrapping functions is free before it, with durations such as `"1h30m"` too.
  *
  * @param input - where the engine is. By default the file `cache-resource.wasm` beside this module,
  * which Vite, webpack, Rspack and Parcel find and copy. Otherwise its address (a `URL`, or a text

@@ -30,12 +30,35 @@ test("so does an asynchronous one: its promise is rejected", async () => {
   expect(await get("a")).toEqual({ name: "a" });
 });
 
-test("a duration as text needs init() when it is read, and says so", async () => {
+// A module of its own wraps `{ ttl: "1h" }` at its top level, and the page calls init() later: the
+// usual order, which threw as long as the engine read every text.
+test("a function is wrapped before init(), with durations as most are written", async () => {
   const { createCache, init } = await freshSlim();
-  const wrap = () => createCache()(() => 1, { ttl: "1h" });
-  expect(wrap).toThrow('a duration such as "1h" is read');
+  const ttls = [60, "1h", "90s", "1h30m", "500ms", "2 days", { minutes: 5 }];
+  const gets = ttls.map((ttl) => createCache()(() => ({}), { ttl, idle: "5 min" }));
+  await init();
+  for (const get of gets) expect(get()).toBe(get());
+});
+
+test("a duration in a rarer spelling needs init(), and says so with the ways out", async () => {
+  const { createCache, EngineUnavailableError, init } = await freshSlim();
+  const wrap = () => createCache()(() => 1, { ttl: "PT1H" });
+  expect(wrap).toThrow(EngineUnavailableError);
+  expect(wrap).toThrow('a duration such as "PT1H" or "1.5h" is read');
+  expect(wrap).toThrow('(one such as "1h30m" may come before)');
   await init();
   expect(wrap()()).toBe(1);
+});
+
+test("the main entry compiles nothing when functions are wrapped", async () => {
+  withoutPage();
+  const compiling = vi.spyOn(WebAssembly, "Module");
+  const { cacheResource } = await freshMain();
+  const get = cacheResource(() => ({}), { ttl: "1h", idle: "90s" });
+  expect(compiling).not.toHaveBeenCalled();
+  get();
+  expect(compiling).toHaveBeenCalledOnce();
+  compiling.mockRestore();
 });
 
 test("init() is one, however often and with whatever it is called", async () => {

@@ -1,17 +1,24 @@
 import { DurationError } from "../errors.js";
 import { durationErrorMessage } from "../options/duration-message.js";
+import { plainMilliseconds } from "../options/plain-duration.js";
 import { startEngine } from "./start.js";
 
 /** The engine has room for so much. No duration is written longer; such a text means something else. */
 const LONGEST_TEXT = 1000;
 
 /**
- * Reads a duration such as `"1h30m"`: the engine's rules.
+ * Reads a duration such as `"1h30m"`. The engine is started only for one that is written in another way
+ * than most are.
  *
  * @returns milliseconds
  * @throws DurationError, showing where in the text it went wrong
  */
 export function parseDuration(text: string): number {
+  return plainMilliseconds(text) ?? engineMilliseconds(text);
+}
+
+/** The same, by the engine, whose rules hold. */
+export function engineMilliseconds(text: string): number {
   const { length } = text;
   if (length > LONGEST_TEXT) {
     throw new DurationError(
