@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -80,11 +81,17 @@ export class Project {
     return (JSON.parse(manifest) as { version: string }).version;
   }
 
-  /** Edits a file, as somebody does who has the project open. */
-  edit(file: string, from: string, to: string): void {
-    const text = readFileSync(this.path(file), "utf8");
-    if (!text.includes(from)) throw new Error(`${file} does not hold ${JSON.stringify(from)}`);
-    writeFileSync(this.path(file), text.replace(from, to));
+  /** Edits a file, as somebody does who has the project open: each text is replaced by the other. */
+  edit(file: string, changes: Readonly<Record<string, string>>): void {
+    let text = readFileSync(this.path(file), "utf8");
+    for (const [from, to] of Object.entries(changes)) {
+      if (!text.includes(from)) throw new Error(`${file} does not hold ${JSON.stringify(from)}`);
+      text = text.replaceAll(from, to);
+    }
+    // In one step: a development server may look at the file while it is written.
+    const written = `${this.folder}.edited`;
+    writeFileSync(written, text);
+    renameSync(written, this.path(file));
   }
 
   /** Runs a command of the project's `package.json`. @returns what it printed */

@@ -28,7 +28,9 @@ async function openPage(browser: Browser): Promise<{ page: Page; messages: strin
     if (message.type() !== "debug" && message.type() !== "info") messages.push(message.text());
   });
   page.on("pageerror", (error) => messages.push(String(error)));
-  page.on("requestfailed", (request) => messages.push(`${request.url()} failed`));
+  page.on("requestfailed", (request) =>
+    messages.push(`${request.url()} failed ${request.failure()?.errorText}`),
+  );
   return { page, messages };
 }
 

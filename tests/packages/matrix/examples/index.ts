@@ -1,5 +1,6 @@
 import type { Cell } from "../cell.ts";
+import { react } from "./react.ts";
 import { typescript } from "./typescript.ts";
 
 /** The projects of docs/examples/, in the order of docs/frameworks/index.md. */
-export const examples: readonly Cell[] = [...typescript];
+export const examples: readonly Cell[] = [...react, ...typescript];

@@ -1,0 +1,5 @@
+import react from "@vitejs/plugin-react";
+import cacheResource from "cache-resource/vite";
+import { defineConfig } from "vite";
+
+export default defineConfig({ plugins: [cacheResource(), react()] });
