@@ -114,7 +114,7 @@ export class Project {
     return (await run(program, parameters, options)).stdout;
   }
 
-  /** Starts a server that a package brought, and waits until it names its address. */
+  /** Starts a server that a package brought, or `node` with one of the project's, and waits until it names its address. */
   start(name: string, ...parameters: string[]): Promise<string> {
     return new Promise((resolve, reject) => {
       const { ended, output } = this.#spawn(name, parameters, () => {
@@ -187,6 +187,7 @@ export class Project {
   }
 
   #binary(name: string): string {
+    if (name === "node") return process.execPath;
     const file = this.path("node_modules", ".bin", name);
     if (!existsSync(file)) throw new Error(`${name} is not among what the project installed`);
     return file;
