@@ -1,7 +1,19 @@
 import type { Cell } from "../cell.ts";
+import { angular } from "./angular.ts";
+import { lit } from "./lit.ts";
 import { react } from "./react.ts";
 import { server } from "./server.ts";
+import { svelte } from "./svelte.ts";
 import { typescript } from "./typescript.ts";
+import { vue } from "./vue.ts";
 
 /** The projects of docs/examples/, in the order of docs/frameworks/index.md. */
-export const examples: readonly Cell[] = [...react, ...typescript, ...server];
+export const examples: readonly Cell[] = [
+  ...react,
+  ...vue,
+  ...svelte,
+  ...angular,
+  ...lit,
+  ...typescript,
+  ...server,
+];

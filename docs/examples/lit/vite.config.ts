@@ -1,0 +1,4 @@
+import cacheResource from "cache-resource/vite";
+import { defineConfig } from "vite";
+
+export default defineConfig({ plugins: [cacheResource()] });
