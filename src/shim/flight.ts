@@ -46,4 +46,14 @@ export class Flight {
     this.resolve = resolve;
     this.reject = reject;
   }
+
+  /**
+   * Rejects for a reason that lies with the cache, not with a constructor: it was closed, a session
+   * ended. Whoever waits is told. That nobody does is usual then (what began two calls threw between
+   * them and closed the cache), and must not end a Node process as an unhandled rejection does.
+   */
+  abandon(error: unknown): void {
+    this.promise.catch(() => undefined);
+    this.reject(error);
+  }
 }

@@ -69,6 +69,7 @@ function follow(resource: Resource, version: number, former: Place, flight: Flig
     }
     throw endless(resource);
   } catch (error) {
-    flight.reject(error);
+    if (cache.closed || error instanceof LoadClearedError) flight.abandon(error);
+    else flight.reject(error);
   }
 }

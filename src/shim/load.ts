@@ -85,7 +85,7 @@ export class Load {
           flight.goOn(flight);
         });
       } catch (error) {
-        flight.reject(error);
+        flight.abandon(error);
       }
     }
     this.context.abort(

@@ -1,17 +1,19 @@
 import { Suspense, use } from "react";
 
-import { getProducts } from "./api.ts";
+import { getProducts, type User } from "./api.ts";
 import { resources } from "./resources.ts";
 
 // #region page
-export function Page() {
-  const { getUser, getOrders } = resources();
-  const orders = getOrders(); // begins now, and is waited for below
-  const { name } = use(getUser());
+interface Props {
+  readonly user: Promise<User>;
+  readonly orders: Promise<readonly string[]>;
+}
+
+export function Page({ user, orders }: Props) {
   return (
     <html lang="en">
       <head>
-        <title>{`Orders of ${name}`}</title>
+        <title>{`Orders of ${use(user).name}`}</title>
       </head>
       <body>
         <Greeting />
@@ -24,7 +26,7 @@ export function Page() {
   );
 }
 
-/** Asks for the user once more: a hit in the request's cache, another one in each request. */
+/** Somewhere deep in the page, with nothing handed down: the same user, by a hit in its request's cache. */
 function Greeting() {
   const { name } = use(resources().getUser());
   const products = use(getProducts());
@@ -36,7 +38,7 @@ function Greeting() {
 }
 // #endregion
 
-function Orders({ orders }: { orders: Promise<readonly string[]> }) {
+function Orders({ orders }: Pick<Props, "orders">) {
   return (
     <ul>
       {use(orders).map((order) => (
@@ -46,7 +48,7 @@ function Orders({ orders }: { orders: Promise<readonly string[]> }) {
   );
 }
 
-function Receipt({ orders }: { orders: Promise<readonly string[]> }) {
+function Receipt({ orders }: Pick<Props, "orders">) {
   const { getReceipt, stats } = resources();
   const { bytes } = use(getReceipt(use(orders).join("\n")));
   const built = stats().functions.map(({ name, misses }) => `${name} ${misses}`);

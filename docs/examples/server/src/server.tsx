@@ -5,7 +5,7 @@ import { cacheResource } from "cache-resource";
 import { renderToPipeableStream } from "react-dom/server";
 
 import { Page } from "./page.tsx";
-import { open, openResources, runWith } from "./resources.ts";
+import { open, openResources, resources, runWith } from "./resources.ts";
 
 // #region answer
 /** Answers one request. Whichever way it ends, its cache is closed then, and all in it released. */
@@ -13,22 +13,34 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const token = tokenOf(request);
   if (token === undefined) return void response.writeHead(401).end("Say who you are.");
 
-  await using resources = openResources(token);
-  await runWith(resources, async () => {
-    const { pipe, abort } = renderToPipeableStream(<Page />, {
+  await using opened = openResources(token);
+  await runWith(opened, () => render(response));
+}
+
+/** Sends the page, and returns when it was sent or when the client has gone. */
+async function render(response: ServerResponse): Promise<void> {
+  const { getUser, getOrders } = resources();
+  const page = <Page user={getUser()} orders={getOrders()} />; // both begin now
+  const closed = once(response, "close");
+  // Until React is done with it: after an abort it may call components once more, for its messages.
+  await new Promise<void>((done) => {
+    const { pipe, abort } = renderToPipeableStream(page, {
       onShellReady: () => {
         response.setHeader("Content-Type", "text/html; charset=utf-8");
         pipe(response);
       },
-      onShellError: () => void response.writeHead(500).end("Something went wrong."),
+      onShellError: () => {
+        response.writeHead(500).end("Something went wrong.");
+        done();
+      },
+      onAllReady: done,
       onError: (error) => {
         if (!response.destroyed) console.error(String(error));
       },
     });
-    // It has been sent, or the client has gone: in both cases nobody waits any more.
-    await once(response, "close");
-    abort();
+    closed.then(abort, abort);
   });
+  await closed;
 }
 // #endregion
 

@@ -47,7 +47,7 @@ function expectPageOf(user: string, other: string, html: string): void {
   for (const order of ORDERS[user]!) expect(html).toContain(order);
   for (const order of ORDERS[other]!) expect(html).not.toContain(order);
   expect(html).not.toContain(other);
-  expect(html).toContain("getOrders 1, getUser 1, getReceipt 1");
+  expect(html).toContain("getUser 1, getOrders 1, getReceipt 1");
 }
 
 /** Two users' requests, each waiting while the other goes on: neither sees the other's. */
