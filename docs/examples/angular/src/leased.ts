@@ -1,5 +1,12 @@
 import { isPlatformBrowser } from "@angular/common";
-import { inject, PLATFORM_ID, resource, type ResourceStreamItem, signal } from "@angular/core";
+import {
+  ApplicationRef,
+  inject,
+  PLATFORM_ID,
+  resource,
+  type ResourceStreamItem,
+  signal,
+} from "@angular/core";
 import { type AnyFunction, type CachedFunction, cacheResource, type ValueOf } from "cache-resource";
 
 /**
@@ -13,6 +20,7 @@ export function leased<F extends AnyFunction>(
   fn: CachedFunction<F>,
   args: () => [...Parameters<F>],
 ) {
+  const application = inject(ApplicationRef);
   const inBrowser = isPlatformBrowser(inject(PLATFORM_ID));
   return resource({
     // Without parameters the resource is idle: a server that renders takes no lease.
@@ -21,8 +29,10 @@ export function leased<F extends AnyFunction>(
       let lease = await fn.lease(...params);
       const item = signal<ResourceStreamItem<ValueOf<F>>>({ value: lease.value });
 
-      const unsubscribe = cacheResource.subscribe(({ type, id }) => {
-        if (type !== "removed" || id !== fn.stats().id) return;
+      const unsubscribe = cacheResource.subscribe((event) => {
+        if (event.type !== "removed" || event.id !== fn.stats().id) return;
+        // Nobody has asked for it for its `idle` time, or the page ends: no reason to build another.
+        if (event.reason === "idle" || event.reason === "page") return;
         // The entry may have been another one of the function's.
         if (fn.peek(...params) !== lease.value) void renew();
       });
@@ -34,7 +44,8 @@ export function leased<F extends AnyFunction>(
           const last = lease;
           lease = next;
           item.set({ value: next.value });
-          last.release();
+          // Not before what is on the screen, and what depends on the value, has let go of it.
+          void application.whenStable().then(() => last.release());
         } catch (reason) {
           lease.release();
           item.set({ error: reason instanceof Error ? reason : new Error(String(reason)) });

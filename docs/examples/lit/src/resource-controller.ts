@@ -31,11 +31,13 @@ export class ResourceController<F extends AnyFunction> implements ReactiveContro
   }
 
   hostConnected(): void {
-    this.#unsubscribe = cacheResource.subscribe(({ type, id }) => {
-      const lease = this.#lease;
-      if (type !== "removed" || id !== this.#fn.stats().id || lease === undefined) return;
+    this.#unsubscribe = cacheResource.subscribe((event) => {
+      if (event.type !== "removed" || event.id !== this.#fn.stats().id) return;
+      // Nobody has asked for it for its `idle` time, or the page ends: no reason to build another.
+      if (event.reason === "idle" || event.reason === "page") return;
+      const [lease, wanted] = [this.#lease, this.#wanted];
       // The entry may have been another one of the function's.
-      if (this.#fn.peek(...this.#args()) !== lease.value) void this.#acquire();
+      if (wanted && lease && this.#fn.peek(...wanted) !== lease.value) void this.#acquire(wanted);
     });
     // An element that comes back to the document is not updated by itself.
     this.#host.requestUpdate();
@@ -58,20 +60,18 @@ export class ResourceController<F extends AnyFunction> implements ReactiveContro
 
   /** Asks again, after a failure. */
   readonly retry = (): void => {
-    this.#wanted = this.#args();
     this.#show();
-    void this.#acquire();
+    this.#wanted = this.#args();
+    void this.#acquire(this.#wanted);
   };
 
-  async #acquire(): Promise<void> {
-    const wanted = this.#wanted;
-    if (wanted === undefined) return;
+  async #acquire(these: Parameters<F>): Promise<void> {
     try {
-      const next = await this.#fn.lease(...wanted);
-      if (wanted === this.#wanted) this.#show(next);
+      const next = await this.#fn.lease(...these);
+      if (these === this.#wanted) this.#show(next);
       else next.release(); // gone, or other arguments, while it was built
     } catch (reason) {
-      if (wanted === this.#wanted) this.#show(undefined, reason);
+      if (these === this.#wanted) this.#show(undefined, reason);
     }
   }
 
@@ -81,6 +81,8 @@ export class ResourceController<F extends AnyFunction> implements ReactiveContro
     this.value = next?.value;
     this.error = reason;
     this.#host.requestUpdate();
-    last?.release();
+    // Not before what is on the screen has let go of it.
+    const release = () => last?.release();
+    void this.#host.updateComplete.then(release, release);
   }
 }

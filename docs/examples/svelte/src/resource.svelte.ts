@@ -5,6 +5,7 @@ import {
   type Lease,
   type ValueOf,
 } from "cache-resource";
+import { tick } from "svelte";
 
 /**
  * What a cached function gives, leased while the component is mounted: what is shown is not released,
@@ -33,7 +34,8 @@ export function useResource<F extends AnyFunction>(
       lease = next;
       value = next?.value;
       error = reason;
-      last?.release();
+      // Not before what is on the screen, and what depends on the value, has let go of it.
+      void tick().then(() => last?.release());
     }
 
     async function acquire() {
@@ -46,10 +48,12 @@ export function useResource<F extends AnyFunction>(
       }
     }
 
-    const unsubscribe = cacheResource.subscribe(({ type, id }) => {
-      if (type !== "removed" || id !== fn.stats().id || lease === undefined) return;
+    const unsubscribe = cacheResource.subscribe((event) => {
+      if (event.type !== "removed" || event.id !== fn.stats().id) return;
+      // Nobody has asked for it for its `idle` time, or the page ends: no reason to build another.
+      if (event.reason === "idle" || event.reason === "page") return;
       // The entry may have been another one of the function's.
-      if (fn.peek(...wanted) !== lease.value) void acquire();
+      if (lease && fn.peek(...wanted) !== lease.value) void acquire();
     });
     void acquire();
 

@@ -5,7 +5,7 @@ import {
   type Lease,
   type ValueOf,
 } from "cache-resource";
-import { onMounted, onUnmounted, shallowRef, watch } from "vue";
+import { nextTick, onMounted, onUnmounted, shallowRef, watch } from "vue";
 
 /**
  * What a cached function gives, leased while the component is mounted: what is shown is not released,
@@ -21,53 +21,52 @@ export function useResource<F extends AnyFunction>(
   const value = shallowRef<ValueOf<F>>();
   const error = shallowRef<unknown>();
   let lease: Lease<ValueOf<F>> | undefined;
-  let wanted = {};
+  let wanted: Parameters<F> | undefined;
 
   function show(next?: Lease<ValueOf<F>>, reason?: unknown) {
     const last = lease;
     lease = next;
     value.value = next?.value;
     error.value = reason;
-    last?.release();
+    // Not before what is on the screen, and what watches the value, has let go of it.
+    void nextTick(() => last?.release());
   }
 
-  async function acquire() {
-    const mine = wanted;
+  async function acquire(these: Parameters<F>) {
     try {
-      const next = await fn.lease(...args());
-      if (mine === wanted) show(next);
+      const next = await fn.lease(...these);
+      if (these === wanted) show(next);
       else next.release(); // unmounted, or other arguments, while it was built
     } catch (reason) {
-      if (mine === wanted) show(undefined, reason);
+      if (these === wanted) show(undefined, reason);
     }
   }
 
-  function end() {
-    wanted = {};
+  function begin() {
     show();
-  }
-
-  function retry() {
-    end();
-    return acquire();
+    wanted = args();
+    void acquire(wanted);
   }
 
   let unsubscribe: (() => void) | undefined;
 
-  // Mounted components are in a browser: a server that renders takes no lease.
+  // What is mounted is in a browser: a server that renders takes no lease.
   onMounted(() => {
-    unsubscribe = cacheResource.subscribe(({ type, id }) => {
-      if (type !== "removed" || id !== fn.stats().id || lease === undefined) return;
+    begin();
+    unsubscribe = cacheResource.subscribe((event) => {
+      if (event.type !== "removed" || event.id !== fn.stats().id) return;
+      // Nobody has asked for it for its `idle` time, or the page ends: no reason to build another.
+      if (event.reason === "idle" || event.reason === "page") return;
       // The entry may have been another one of the function's.
-      if (fn.peek(...args()) !== lease.value) void acquire();
+      if (wanted && lease && fn.peek(...wanted) !== lease.value) void acquire(wanted);
     });
-    void acquire();
   });
-  watch(args, retry);
+  watch(args, begin);
   onUnmounted(() => {
     unsubscribe?.();
-    end();
+    wanted = undefined;
+    show();
   });
 
-  return { value, error, retry };
+  return { value, error, retry: begin };
 }

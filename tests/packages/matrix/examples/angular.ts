@@ -17,13 +17,13 @@ async function development(page: Page, { project }: Bench): Promise<void> {
   const limit = /^max\w+, low-power: \d+$/;
   await expectShown(page, limit, limit, limit);
 
-  project.edit("src/gpu-limit.ts", "{{ name() }}, ", "{{ name() }} of ");
+  project.edit("src/gpu-limit.ts", { "{{ name() }}, ": "{{ name() }} of " });
   const edited = /^max\w+ of low-power: \d+$/;
   await expectShown(page, edited, edited, edited);
   await expectDevices(page, 1, 0);
 
   await expectReload(page, () => {
-    project.edit("src/gpu.ts", "The browser gives no GPU.", "No GPU.");
+    project.edit("src/gpu.ts", { "The browser gives no GPU.": "No GPU." });
   });
   await gpu(page, "answers");
   await expectShown(page, edited, edited, edited);

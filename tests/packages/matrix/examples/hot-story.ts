@@ -6,7 +6,7 @@ import type { Project } from "../project.ts";
 import { expectDevices, expectHeading, expectShown, gpu, watchGpu } from "./gpu.ts";
 
 /** An edit that its author sees: the file, and what becomes what in it. */
-export type Edit = readonly [file: string, from: string, to: string];
+export type Edit = readonly [file: string, changes: Readonly<Record<string, string>>];
 
 interface Edits {
   /** Of the page's heading, `One GPU device`, to `The same device`. */
@@ -34,13 +34,13 @@ export async function hotStory(page: Page, project: Project, edits: Edits): Prom
   project.edit(...edits.component);
   await shows("^max\\w+ of low-power: \\d+$");
   const updated = page.waitForEvent("console", (message) => message.text().includes("hot updated"));
-  project.edit("src/gpu.ts", "/** The page's GPU device", "/** One GPU device");
+  project.edit("src/gpu.ts", { "/** The page's GPU device": "/** One GPU device" });
   await updated;
   await shows("^max\\w+ of low-power: \\d+$");
   await expectDevices(page, 1, 0);
 
   await untilNextSave();
-  project.edit("src/gpu.ts", "label: powerPreference", 'label: "another device"');
+  project.edit("src/gpu.ts", { "label: powerPreference": 'label: "another device"' });
   await shows("^max\\w+ of another device: \\d+$");
   await expectDevices(page, 2, 1);
   expect(await page.evaluate("window.loadedOnce")).toBe(true);

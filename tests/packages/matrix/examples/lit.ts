@@ -23,7 +23,7 @@ export const lit: readonly Cell[] = [
       await onVitePage(bench, async (page, messages) => {
         await gpuStory(page);
         await expectReload(page, () => {
-          project.edit("src/gpu-page.ts", "One GPU device", "The same device");
+          project.edit("src/gpu-page.ts", { "One GPU device": "The same device" });
         });
         await expectHeading(page, "The same device");
         expect(messages.splice(0)).toEqual([NOTE, NOTE, NOTE]);

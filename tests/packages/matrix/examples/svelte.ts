@@ -19,8 +19,8 @@ export const svelte: readonly Cell[] = [
       expect(project.read("dist/assets", ".js")).toContain("svelte-example/src/gpu.ts#getDevice");
       await onVitePage(bench, async (page) => {
         await hotStory(page, project, {
-          page: ["src/App.svelte", "One GPU device", "The same device"],
-          component: ["src/GpuLimit.svelte", "{name}, ", "{name} of "],
+          page: ["src/App.svelte", { "One GPU device": "The same device" }],
+          component: ["src/GpuLimit.svelte", { "{name}, ": "{name} of " }],
         });
       });
     },

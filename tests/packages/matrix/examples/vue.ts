@@ -19,8 +19,8 @@ export const vue: readonly Cell[] = [
       expect(project.read("dist/assets", ".js")).toContain("vue-example/src/gpu.ts#getDevice");
       await onVitePage(bench, async (page) => {
         await hotStory(page, project, {
-          page: ["src/App.vue", "One GPU device", "The same device"],
-          component: ["src/GpuLimit.vue", "{{ name }}, ", "{{ name }} of "],
+          page: ["src/App.vue", { "One GPU device": "The same device" }],
+          component: ["src/GpuLimit.vue", { "{{ name }}, ": "{{ name }} of " }],
         });
       });
     },
