@@ -17,7 +17,7 @@ export function useResource<F extends AnyFunction>(
   fn: CachedFunction<F>,
   args: () => [...Parameters<F>],
 ) {
-  // Shallow: Vue's proxy around a GPUDevice is no GPUDevice, and all it does throws.
+  // Shallow: a deep ref holds a proxy in the resource's place, whose private fields throw.
   const value = shallowRef<ValueOf<F>>();
   const error = shallowRef<unknown>();
   let lease: Lease<ValueOf<F>> | undefined;

@@ -1,6 +1,8 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
+const POLL = { timeout: 20_000, interval: 20 };
+
 /** What the GPU does for whoever asks for it. */
 type Does = "answers" | "refuses" | "waits";
 
@@ -44,10 +46,12 @@ export async function gpu(page: Page, does: Does): Promise<void> {
 }
 
 /** How often a device was asked for, and how many were destroyed. */
+export function devices(page: Page): Promise<[asked: number, destroyed: number]> {
+  return page.evaluate(() => [window.gpu.asked, window.gpu.destroyed]);
+}
+
 export async function expectDevices(page: Page, asked: number, destroyed: number): Promise<void> {
-  await expect
-    .poll(() => page.evaluate(() => [window.gpu.asked, window.gpu.destroyed]), POLL)
-    .toEqual([asked, destroyed]);
+  await expect.poll(() => devices(page), POLL).toEqual([asked, destroyed]);
 }
 
 /** The three components, each a text: what it waits for, its limit of the device, or its error. */
@@ -68,5 +72,3 @@ export async function expectReload(page: Page, act: () => void): Promise<void> {
   act();
   await expect.poll(() => page.evaluate("window.loadedBefore"), POLL).toBeUndefined();
 }
-
-const POLL = { timeout: 20_000, interval: 20 };

@@ -1,9 +1,26 @@
 import { expect } from "vitest";
 
 import type { Cell } from "../cell.ts";
+import type { Project } from "../project.ts";
 import { gpuStory, GPU_STORY } from "./gpu-story.ts";
 import { hotStory } from "./hot-story.ts";
 import { onBuiltPage, onVitePage } from "./open.ts";
+
+const SERVER = `
+import { cacheResource } from "cache-resource";
+import { render } from "svelte/server";
+import GpuLimit from "./dist-server/GpuLimit.js";
+const { body } = await render(GpuLimit, { props: { power: "low-power", name: "maxBindGroups" } });
+console.log(body, cacheResource.stats().totals.misses);
+`;
+
+/** A server that renders shows that it waits, and asks for nothing. */
+async function renderOnServer(project: Project): Promise<void> {
+  await project.bin("vite", "build", "--ssr=src/GpuLimit.svelte", "--outDir=dist-server");
+  const printed = await project.node("--input-type=module", `--eval=${SERVER}`);
+  const html = printed.trim().replaceAll(/<!--.*?-->/g, "");
+  expect(html).toBe('<p role="status">Asking for the GPU…</p> 0');
+}
 
 export const svelte: readonly Cell[] = [
   {
@@ -11,12 +28,13 @@ export const svelte: readonly Cell[] = [
     kind: "example",
     example: "svelte",
     tool: "svelte",
-    tries: `${GPU_STORY}; hot reload`,
+    tries: `${GPU_STORY}; hot reload; server rendering`,
     run: async (bench) => {
       const { project } = bench;
       await project.command("check");
       await onBuiltPage(bench, gpuStory);
       expect(project.read("dist/assets", ".js")).toContain("svelte-example/src/gpu.ts#getDevice");
+      await renderOnServer(project);
       await onVitePage(bench, async (page) => {
         await hotStory(page, project, {
           page: ["src/App.svelte", { "One GPU device": "The same device" }],
