@@ -6,17 +6,35 @@ import { median } from "./median.ts";
 /** Page loads of each kind. */
 const LOADS = 25;
 
-/** A page whose module imports what caches, fills it and hits it. */
+/** What the time from `import` to the first hit is made of, in milliseconds. */
+const PARTS = ["import", "wrapping", "first call", "value and hit"] as const;
+
+/** The whole, and each part of it. */
+export interface FirstHit {
+  readonly whole: number;
+  readonly parts: Readonly<Record<(typeof PARTS)[number], number>>;
+}
+
+/**
+ * A page whose module imports what caches, fills it and hits it, and says when it had done what. It
+ * says it to the console: a driver that asks the page puts a script of its own into it to do so, which
+ * is parsed just then, on the same thread.
+ */
 const page = (source: string) => `<!doctype html>
 <title>first hit</title>
 <link rel="icon" href="data:,">
 <script type="module">
-  const start = performance.now();
+  const times = [performance.now()];
   const { cacheResource } = await import("${source}");
+  times.push(performance.now());
   const cached = cacheResource(async (name) => ({ name }), { ttl: "1h", maxEntries: 1000 });
-  const first = await cached("a");
+  times.push(performance.now());
+  const pending = cached("a");
+  times.push(performance.now());
+  const first = await pending;
   if ((await cached("a")) !== first) throw new Error("not a hit");
-  globalThis.took = performance.now() - start;
+  times.push(performance.now());
+  console.log(JSON.stringify(times));
 </script>`;
 
 /** What the page would write in its place; it is loaded as the package is, from the same server. */
@@ -29,11 +47,8 @@ const BY_HAND = `
     };
   };`;
 
-/**
- * What the package adds from `import` to the first hit in Chromium, in milliseconds, to the same page
- * with a module written by hand.
- */
-export async function firstHitMilliseconds(): Promise<number> {
+/** What the package adds in Chromium, to the same page with a module written by hand. */
+export async function measureFirstHit(): Promise<FirstHit> {
   const pages = {
     "/with": page("/cache-resource.js"),
     "/without": page("/by-hand.js"),
@@ -41,25 +56,35 @@ export async function firstHitMilliseconds(): Promise<number> {
   };
   const server = await serve(pages, [packageFolder]);
   const browser = await launchChromium();
-  const took = async (path: string): Promise<number> => {
+  /** How long each part took, and the whole behind them. */
+  const took = async (path: string): Promise<number[]> => {
     // A context of its own: nothing is cached, neither the script nor what was compiled of it.
     const context = await browser.newContext();
     const tab = await context.newPage();
     try {
+      const said = tab.waitForEvent("console");
       await tab.goto(server.url + path);
-      const handle = await tab.waitForFunction("globalThis.took");
-      return (await handle.jsonValue()) as number;
+      const times = JSON.parse((await said).text()) as number[];
+      const since = (index: number): number => times[index] ?? NaN;
+      const parts = PARTS.map((_, part) => since(part + 1) - since(part));
+      return [...parts, since(PARTS.length) - since(0)];
     } finally {
       await context.close();
     }
   };
   try {
-    const differences: number[] = [];
+    const differences: number[][] = [];
     for (let load = 0; load < LOADS; load++) {
       const without = await took("/without");
-      differences.push((await took("/with")) - without);
+      const withIt = await took("/with");
+      differences.push(withIt.map((time, part) => time - (without[part] ?? NaN)));
     }
-    return median(differences);
+    const middle = (part: number): number => median(differences.map((all) => all[part] ?? NaN));
+    const parts = PARTS.map((name, part) => [name, middle(part)]);
+    return {
+      whole: middle(PARTS.length),
+      parts: Object.fromEntries(parts) as FirstHit["parts"],
+    };
   } finally {
     await browser.close();
     server.close();

@@ -14,7 +14,7 @@ import { setUp } from "../../tools/lib/set-up.mjs";
 import { step } from "../../tools/lib/steps.mjs";
 import type { EngineName } from "./engines/engine.ts";
 import { startEngine } from "./engines/start.ts";
-import { firstHitMilliseconds } from "./first-hit.ts";
+import { measureFirstHit } from "./first-hit.ts";
 import { machineFacts } from "./machine.ts";
 import { type Parameters, readParameters } from "./parameters.ts";
 import type { Effort, Samples } from "./realm/rounds.ts";
@@ -74,7 +74,7 @@ await command(async () => {
   }
   const first =
     firstHit && engines.includes("chromium")
-      ? await step("chromium: first-hit", firstHitMilliseconds)
+      ? await step("chromium: first-hit", measureFirstHit)
       : undefined;
 
   const rows = rowsOf(measured, first);

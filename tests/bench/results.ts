@@ -1,4 +1,5 @@
 import type { EngineName } from "./engines/engine.ts";
+import type { FirstHit } from "./first-hit.ts";
 import {
   type Bound,
   FASTEST,
@@ -60,7 +61,7 @@ const judged = (value: number, bound: Bound | undefined): Cell =>
 /** All rows of which something was measured, for one build of the package. */
 export function rowsOf(
   measured: Partial<Record<EngineName, Measured>>,
-  firstHit: number | undefined,
+  firstHit: FirstHit | undefined,
   subject = SUBJECT,
 ): Row[] {
   const across = (title: string, goal: Goal, read: Reader): Row => {
@@ -115,8 +116,11 @@ export function rowsOf(
     ),
   );
   if (firstHit !== undefined) {
-    const cell = judged(firstHit, { most: FIRST_HIT_MILLISECONDS });
+    const cell = judged(firstHit.whole, { most: FIRST_HIT_MILLISECONDS });
     rows.push({ title: "import to first hit, in milliseconds", cells: { chromium: cell } });
+    for (const [part, value] of Object.entries(firstHit.parts)) {
+      rows.push({ title: `- of it: ${part}`, cells: { chromium: { value } } });
+    }
   }
   return rows.filter(({ cells }) => Object.keys(cells).length > 0);
 }

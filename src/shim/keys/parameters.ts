@@ -9,7 +9,8 @@ export interface Parameter {
 }
 
 const NATIVE = /\{\s*\[native code\]\s*\}\s*$/;
-const NAME = /^[\p{ID_Start}$_\\]/u;
+/** No digit comes first there, and what is beyond ASCII is a letter. */
+const NAME = /^[^\0-#%-@[\]^`{-\x7f]/;
 
 /**
  * Reads a function's parameters from its source: what stands in defaults, patterns and comments is

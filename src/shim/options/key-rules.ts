@@ -13,10 +13,16 @@ export function keyRules(name: string, fn: AnyFunction, options: CheckedOptions)
     keyed,
     // With the `key` option what is keyed is no argument, so it has no parameter's name.
     parameters: keyed ? () => [{ name: "key", rest: false }] : parameters,
-    ignored: keyed ? null : ignored(name, parameters, options.ignore),
+    ignored:
+      keyed || showsNone(fn, options.ignore) ? null : ignored(name, parameters, options.ignore),
     hashFuncs: options.hashFuncs,
     hints: [],
   };
+}
+
+/** Whether the source tells at a glance that no parameter's name begins with `_`, or an escape of it. */
+function showsNone(fn: AnyFunction, option: unknown): boolean {
+  return option === undefined && !/[_\\]/.test(Function.prototype.toString.call(fn));
 }
 
 function ignored(
