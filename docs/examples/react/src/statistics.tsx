@@ -11,7 +11,9 @@ function subscribe(onChange: () => void): () => void {
       onChange();
     });
   });
+  const timer = setInterval(onChange, 500); // that a lease ends is no event
   return () => {
+    clearInterval(timer);
     cancelAnimationFrame(frame);
     unsubscribe();
   };

@@ -3,6 +3,7 @@ import { angular } from "./angular.ts";
 import { lit } from "./lit.ts";
 import { react } from "./react.ts";
 import { server } from "./server.ts";
+import { solid } from "./solid.ts";
 import { svelte } from "./svelte.ts";
 import { typescript } from "./typescript.ts";
 import { vue } from "./vue.ts";
@@ -12,6 +13,7 @@ export const examples: readonly Cell[] = [
   ...react,
   ...vue,
   ...svelte,
+  ...solid,
   ...angular,
   ...lit,
   ...typescript,

@@ -1,0 +1,5 @@
+import cacheResource from "cache-resource/vite";
+import { defineConfig } from "vite";
+import solid from "vite-plugin-solid";
+
+export default defineConfig({ plugins: [cacheResource(), solid()] });
