@@ -2,12 +2,50 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
 import type { Cell } from "../cell.ts";
-import { devices, expectDevices, expectHeading, expectReload, expectShown } from "./gpu.ts";
+import {
+  devices,
+  expectDevices,
+  expectHeading,
+  expectReload,
+  expectShown,
+  gpu,
+  watchGpu,
+} from "./gpu.ts";
 import { gpuStory, GPU_STORY } from "./gpu-story.ts";
 import { onBuiltPage, onVitePage } from "./open.ts";
 
 /** Lit says so in every page of a development server. */
 const NOTE = expect.stringMatching(/^Lit is in dev mode\./);
+
+const LIMIT = /^max\w+, low-power: \d+$/;
+
+/** An edit that uses `until` in place of a task. */
+const UNTIL = {
+  'import { getDevice } from "./gpu";':
+    'import { until } from "lit/directives/until.js";\nimport { getDevice, getGpuName } from "./gpu";',
+  "<gpu-name .power=${this.power}></gpu-name>":
+    '<footer>By ${until(getGpuName(this.power), "…")}</footer>',
+};
+
+/** A hit is the same promise, so a render changes nothing of what `until` shows. */
+async function renderUntil(page: Page): Promise<void> {
+  await watchGpu(page);
+  const footer = page.locator("footer");
+  await expect.poll(() => footer.innerText()).toBe("By …");
+  await gpu(page, "answers");
+  await expect.poll(() => footer.innerText()).toMatch(/^By \w+ \w+$/);
+  await footer.evaluate((element) => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      element.append("changed");
+    });
+    observer.observe(element, { childList: true, characterData: true, subtree: true });
+  });
+  await page.getByRole("button", { name: "Hide" }).click();
+  await page.getByRole("button", { name: "Show" }).click();
+  await expectShown(page, LIMIT, LIMIT, LIMIT);
+  expect(await footer.innerText()).toMatch(/^By \w+ \w+$/);
+}
 
 /** An element that leaves the document and comes back shows the same device again. */
 async function moveElement(page: Page): Promise<void> {
@@ -20,8 +58,7 @@ async function moveElement(page: Page): Promise<void> {
       element.remove();
       parentNode?.append(element);
     });
-  const limit = /^max\w+, low-power: \d+$/;
-  await expectShown(page, limit, limit, limit);
+  await expectShown(page, LIMIT, LIMIT, LIMIT);
   await expectDevices(page, asked, destroyed);
 }
 
@@ -46,6 +83,8 @@ export const lit: readonly Cell[] = [
         await expectHeading(page, "The same device");
         expect(messages.splice(0)).toEqual([NOTE, NOTE, NOTE]);
       });
+      project.edit("src/gpu-page.ts", UNTIL);
+      await onBuiltPage(bench, renderUntil);
     },
   },
 ];
