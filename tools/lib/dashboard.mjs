@@ -10,10 +10,14 @@ const SOURCES = ["src", "Cargo.toml"].map((path) => inRoot(path));
 /** Editors save in several strokes; this many milliseconds of quiet end a change. */
 const QUIET = 100;
 
-/** Brings the package up to date: the wasm where the engine changed, and the bundle. */
-export async function buildAll() {
+/**
+ * Brings the package up to date: the wasm where the engine changed, and the bundle.
+ *
+ * @param {{ quick?: boolean }} [options]
+ */
+export async function buildAll(options) {
   await buildEngine(published);
-  await buildPackage();
+  await buildPackage(options);
 }
 
 /** Lets the dashboard make what it serves besides its sources, where it has anything to make. */
@@ -57,7 +61,8 @@ export async function serveDashboard({ port, exact }) {
 export function rebuildOnChange(server) {
   async function rebuild() {
     try {
-      await buildAll();
+      // Whoever waits for a page to reload has no use for the last bytes.
+      await buildAll({ quick: true });
     } catch (error) {
       const { message } = error instanceof Error ? error : new Error(String(error));
       console.error(`\n${message}\n`);
