@@ -1,6 +1,7 @@
 import type { Cell } from "../cell.ts";
 import { angular } from "./angular.ts";
 import { lit } from "./lit.ts";
+import { next } from "./next.ts";
 import { react } from "./react.ts";
 import { server } from "./server.ts";
 import { solid } from "./solid.ts";
@@ -18,4 +19,5 @@ export const examples: readonly Cell[] = [
   ...lit,
   ...typescript,
   ...server,
+  ...next,
 ];

@@ -1,43 +1,20 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 
 import { expect } from "vitest";
 
-import type { Bench, Cell } from "../cell.ts";
-import { Upstream } from "./upstream.ts";
+import type { Cell } from "../cell.ts";
+import { ORDERS, PRODUCTS, type Shop, withShop } from "./shop.ts";
 
-const PRODUCTS = ["cards", "gears", "moths"];
-const ORDERS: Readonly<Record<string, string[]>> = { ada: ["brass gears"], grace: ["a moth"] };
+async function health({ url }: Shop): Promise<unknown> {
+  return (await fetch(`${url}/health`)).json();
+}
 
-/** The server of the example, and the service that it asks. */
-class Shop {
-  constructor(
-    readonly url: string,
-    readonly upstream: Upstream,
-    /** Where it keeps the files of its requests. */
-    readonly files: string,
-  ) {}
-
-  /** Asks for a user's page, as a browser does. */
-  get(user: string, signal?: AbortSignal): Promise<Response> {
-    return fetch(this.url, { headers: { cookie: `user=${user}` }, signal: signal ?? null });
-  }
-
-  async answer(path: string, user: string): Promise<void> {
-    const body = path === "/me" ? { name: user } : ORDERS[user];
-    (await this.upstream.next(path, user)).answer(body);
-  }
-
-  async health(): Promise<unknown> {
-    return (await fetch(`${this.url}/health`)).json();
-  }
-
-  /** Every request has ended, and has left nothing: in memory, on the disk, upstream. */
-  async expectNothingLeft(): Promise<void> {
-    const shared = [{ name: "getProducts", misses: 1 }];
-    await expect.poll(() => this.health()).toEqual({ openRequests: 0, shared });
-    expect(readdirSync(this.files)).toEqual([]);
-    expect(this.upstream.questions).toEqual([]);
-  }
+/** Every request has ended, and has left nothing: in memory, on the disk, upstream. */
+async function expectNothingLeft(shop: Shop): Promise<void> {
+  const shared = [{ name: "getProducts", misses: 1 }];
+  await expect.poll(() => health(shop)).toEqual({ openRequests: 0, shared });
+  expect(readdirSync(shop.files)).toEqual([]);
+  expect(shop.upstream.questions).toEqual([]);
 }
 
 /** A page shows its user's own, and what was built for it alone. */
@@ -63,7 +40,7 @@ async function keepsUsersApart(shop: Shop): Promise<void> {
   expectPageOf("ada", "grace", await ada);
   graceOrders.answer(ORDERS["grace"]);
   expectPageOf("grace", "ada", await grace);
-  await shop.expectNothingLeft();
+  await expectNothingLeft(shop);
 }
 
 /** Many requests at once, answered in the wrong order. */
@@ -76,7 +53,7 @@ async function keepsManyApart(shop: Shop): Promise<void> {
     const user = users[at]!;
     expectPageOf(user, user === "ada" ? "grace" : "ada", await page);
   }
-  await shop.expectNothingLeft();
+  await expectNothingLeft(shop);
 }
 
 /** The client goes away while a part is still awaited: the question upstream is left, too. */
@@ -90,7 +67,7 @@ async function endsWithTheClient(shop: Shop): Promise<void> {
   leaving.abort();
   await response.text().catch(() => undefined);
   await expect.poll(() => orders.gone).toBe(true);
-  await shop.expectNothingLeft();
+  await expectNothingLeft(shop);
 }
 
 /** Rendering throws, before anything was sent. */
@@ -101,21 +78,7 @@ async function endsWithAnError(shop: Shop): Promise<void> {
   const response = await asking;
   expect([response.status, await response.text()]).toEqual([500, "Something went wrong."]);
   await expect.poll(() => orders.gone).toBe(true);
-  await shop.expectNothingLeft();
-}
-
-async function withShop({ project }: Bench, use: (shop: Shop) => Promise<void>): Promise<void> {
-  const upstream = new Upstream();
-  const files = project.path("files");
-  mkdirSync(files);
-  writeFileSync(project.path(".env"), `PORT=0\nAPI=${await upstream.listen()}\nTMPDIR=${files}\n`);
-  try {
-    await use(
-      new Shop(await project.start("node", "--env-file=.env", "dist/main.js"), upstream, files),
-    );
-  } finally {
-    await upstream.close();
-  }
+  await expectNothingLeft(shop);
 }
 
 export const server: readonly Cell[] = [
@@ -129,7 +92,8 @@ export const server: readonly Cell[] = [
     run: async (bench) => {
       await bench.project.command("check");
       await bench.project.command("build");
-      await withShop(bench, async (shop) => {
+      const command = ["node", "--env-file=.env", "dist/main.js"] as const;
+      await withShop(bench.project, command, async (shop) => {
         await keepsUsersApart(shop);
         await keepsManyApart(shop);
         await endsWithTheClient(shop);
