@@ -110,6 +110,8 @@ async function minifyAgain(file) {
       ecma: 2020,
       // What Rolldown's left as a call stays one: some are kept apart for speed.
       compress: { passes: 3, inline: false },
+      // A single character beyond Latin-1 makes browsers keep the whole source at two bytes a character.
+      format: { ascii_only: true },
       sourceMap: {
         content,
         includeSources: true,

@@ -1,7 +1,7 @@
 import type { AnyClass, HashFunction } from "../keys/hash-funcs.js";
 import type { ScopeFunction } from "../scopes.js";
 import type { ShowSpinner } from "../spinner-text.js";
-import { describe } from "./describe.js";
+import { refuse } from "./refuse.js";
 
 /** An option that is a function. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what it takes cannot be checked; the caller knows.
@@ -9,19 +9,14 @@ export function checkedFunction<F extends (...args: never[]) => unknown>(
   name: string,
   value: unknown,
 ): F | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value !== "function") {
-    throw new TypeError(`Option \`${name}\` takes a function, and got ${describe(value)}.`);
-  }
-  return value as F;
+  if (value !== undefined && typeof value !== "function") refuse(name, "a function", value);
+  return value as F | undefined;
 }
 
 /** An option that is a text and not empty. */
 export function checkedText(name: string, value: unknown): string | undefined {
   if (value === undefined) return undefined;
-  if (typeof value !== "string") {
-    throw new TypeError(`Option \`${name}\` takes a string, and got ${describe(value)}.`);
-  }
+  if (typeof value !== "string") refuse(name, "a string", value);
   if (value === "") throw new RangeError(`Option \`${name}\` takes a string that is not empty.`);
   return value;
 }
@@ -29,9 +24,7 @@ export function checkedText(name: string, value: unknown): string | undefined {
 /** An option that is true or false; false when it is not given. */
 export function checkedBoolean(name: string, value: unknown): boolean {
   if (value === undefined) return false;
-  if (typeof value !== "boolean") {
-    throw new TypeError(`Option \`${name}\` takes true or false, and got ${describe(value)}.`);
-  }
+  if (typeof value !== "boolean") refuse(name, "true or false", value);
   return value;
 }
 
@@ -39,9 +32,7 @@ export function checkedBoolean(name: string, value: unknown): boolean {
 export function checkedSpinner(value: unknown): ShowSpinner {
   if (value === undefined) return true;
   if (typeof value !== "boolean" && typeof value !== "string") {
-    throw new TypeError(
-      `Option \`showSpinner\` takes true, false or the text to show, and got ${describe(value)}.`,
-    );
+    refuse("showSpinner", "true, false or the text to show", value);
   }
   return value;
 }
@@ -50,8 +41,8 @@ export function checkedSpinner(value: unknown): ShowSpinner {
 export function checkedScope(value: unknown): ScopeFunction | undefined {
   if (value === undefined || value === "page") return undefined;
   if (typeof value !== "function") {
-    const message = `Option \`scope\` takes "page", or a function that answers with the session's name, and got ${describe(value)}.`;
-    throw typeof value === "string" ? new RangeError(message) : new TypeError(message);
+    const takes = '"page", or a function that answers with the session\'s name';
+    refuse("scope", takes, value, typeof value === "string" ? RangeError : TypeError);
   }
   return value as ScopeFunction;
 }
@@ -59,18 +50,12 @@ export function checkedScope(value: unknown): ScopeFunction | undefined {
 /** The `ignore` option. Whether the function has such parameters is checked with the function. */
 export function checkedIgnore(value: unknown): readonly (number | string)[] | undefined {
   if (value === undefined) return undefined;
-  const takes = "takes an array of positions (from 0) or parameter names";
-  if (!Array.isArray(value)) {
-    throw new TypeError(`Option \`ignore\` ${takes}, and got ${describe(value)}.`);
-  }
+  const takes = "an array of positions (from 0) or parameter names";
+  if (!Array.isArray(value)) refuse("ignore", takes, value);
   for (const item of value as unknown[]) {
-    if (typeof item === "string") continue;
-    if (typeof item !== "number") {
-      throw new TypeError(`Option \`ignore\` ${takes}, and one of them is ${describe(item)}.`);
-    }
-    if (!Number.isInteger(item) || item < 0) {
-      throw new RangeError(`Option \`ignore\` ${takes}, and one of them is ${describe(item)}.`);
-    }
+    if (typeof item === "string" || (Number.isInteger(item) && (item as number) >= 0)) continue;
+    const kind = typeof item === "number" ? RangeError : TypeError;
+    refuse("ignore", takes, item, kind, "one of them is");
   }
   return [...(value as (number | string)[])];
 }
@@ -80,22 +65,15 @@ export function checkedHashFuncs(
   value: unknown,
 ): ReadonlyMap<AnyClass | string, HashFunction> | undefined {
   if (value === undefined) return undefined;
-  const takes = "takes a Map from class (or class name) to function, or an object by class name";
-  const entries = hashEntries(value);
-  if (entries === undefined) {
-    throw new TypeError(`Option \`hashFuncs\` ${takes}, and got ${describe(value)}.`);
-  }
+  const takes = "a Map from class (or class name) to function, or an object by class name";
+  const entries = hashEntries(value) ?? refuse("hashFuncs", takes, value);
   for (const [type, hash] of entries) {
     if (typeof type !== "string" && !isClass(type)) {
-      throw new TypeError(
-        `Option \`hashFuncs\` ${takes}, and one of its keys is ${describe(type)}.`,
-      );
+      refuse("hashFuncs", takes, type, TypeError, "one of its keys is");
     }
     if (typeof hash !== "function") {
       const label = typeof type === "string" ? type : type.name;
-      throw new TypeError(
-        `Option \`hashFuncs\` ${takes}, and for ${label} it has ${describe(hash)}.`,
-      );
+      refuse("hashFuncs", takes, hash, TypeError, `for ${label} it has`);
     }
   }
   return new Map(entries as [AnyClass | string, HashFunction][]);

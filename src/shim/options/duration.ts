@@ -1,10 +1,10 @@
 import { DurationError } from "../errors.js";
-import { describe } from "./describe.js";
 import { durationLikeMilliseconds } from "./duration-like.js";
+import { refuse } from "./refuse.js";
 
 const MILLISECONDS = 1000;
 const TAKES =
-  'takes a number of seconds from 0 up, a duration such as "1h30min", ' +
+  'a number of seconds from 0 up, a duration such as "1h30min", ' +
   "a Temporal.Duration or its like such as { minutes: 5 }, or null for no limit";
 
 /**
@@ -30,14 +30,13 @@ export function checkedDuration(
 ): number {
   if (value === undefined || value === null) return Infinity;
   if (typeof value === "number") {
-    if (!(value >= 0)) throw new RangeError(refusal(option, value));
+    if (!(value >= 0)) refuse(option, TAKES, value, RangeError);
     return value * MILLISECONDS;
   }
   if (typeof value === "string") return parsed(option, value, parse);
   const milliseconds =
     typeof value === "object" ? durationLikeMilliseconds(option, value) : undefined;
-  if (milliseconds === undefined) throw new TypeError(refusal(option, value));
-  return milliseconds;
+  return milliseconds ?? refuse(option, TAKES, value);
 }
 
 function parsed(option: string, text: string, parse: (text: string) => number): number {
@@ -48,8 +47,4 @@ function parsed(option: string, text: string, parse: (text: string) => number): 
     if (!(error instanceof DurationError)) throw error;
     throw new DurationError(`Option \`${option}\`: ${error.message}`, { cause: error });
   }
-}
-
-function refusal(option: string, value: unknown): string {
-  return `Option \`${option}\` ${TAKES}, and got ${describe(value)}.`;
 }

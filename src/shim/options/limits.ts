@@ -1,4 +1,4 @@
-import { describe } from "./describe.js";
+import { refuse } from "./refuse.js";
 
 const MOST_ENTRIES = 2 ** 32 - 1;
 
@@ -6,14 +6,11 @@ const MOST_ENTRIES = 2 ** 32 - 1;
 export function checkedMaxEntries(value: unknown): number {
   if (value === undefined) return 0;
   if (typeof value !== "number") {
-    throw new TypeError(
-      `Option \`maxEntries\` takes a positive integer, or null for no limit, and got ${describe(value)}.`,
-    );
+    refuse("maxEntries", "a positive integer, or null for no limit", value);
   }
   if (!Number.isInteger(value) || value < 1 || value > MOST_ENTRIES) {
-    throw new RangeError(
-      `Option \`maxEntries\` takes a positive integer (1 to ${MOST_ENTRIES}), or null for no limit, and got ${describe(value)}.`,
-    );
+    const takes = `a positive integer (1 to ${MOST_ENTRIES}), or null for no limit`;
+    refuse("maxEntries", takes, value, RangeError);
   }
   return value;
 }
@@ -36,8 +33,6 @@ export function checkedWord<Word extends string>(
   words: readonly Word[],
 ): Word | undefined {
   if (value === undefined || words.includes(value as Word)) return value as Word | undefined;
-  const message =
-    `Option \`${name}\` takes ${words.map((word) => JSON.stringify(word)).join(" or ")}, ` +
-    `and got ${describe(value)}.`;
-  throw typeof value === "string" ? new RangeError(message) : new TypeError(message);
+  const takes = words.map((word) => JSON.stringify(word)).join(" or ");
+  return refuse(name, takes, value, typeof value === "string" ? RangeError : TypeError);
 }

@@ -1,4 +1,4 @@
-import { describe } from "./describe.js";
+import { refuse } from "./refuse.js";
 
 /** The `redact` option: whether the panel shows no arguments, or the text that it shows for them. */
 export type Redact = boolean | ((text: string, about: { readonly name: string }) => string);
@@ -6,7 +6,5 @@ export type Redact = boolean | ((text: string, about: { readonly name: string })
 /** Checks the `redact` option. */
 export function checkedRedact(value: unknown): Redact {
   if (typeof value === "boolean" || typeof value === "function") return value as Redact;
-  throw new TypeError(
-    `Option \`redact\` takes true, false or a function, and got ${describe(value)}.`,
-  );
+  return refuse("redact", "true, false or a function", value);
 }
