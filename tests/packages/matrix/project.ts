@@ -23,7 +23,7 @@ const FIXTURES = inRoot("tests", "packages", "matrix", "fixtures");
 const EXAMPLES = inRoot("docs", "examples");
 
 /** What a developer who tried an example in its folder has left there. */
-const LEFT_BEHIND = ["node_modules", "dist", ".angular", ".svelte-kit"];
+const LEFT_BEHIND = /^(node_modules|package-lock\.json|dist.*|\.angular|\.next|\.svelte-kit)$/;
 
 // Vitest tells its own process that it is a test; a user's build is none.
 for (const name of ["NODE_ENV", "MODE", "DEV", "PROD", "SSR", "BASE_URL", "TEST", "VITEST"]) {
@@ -49,7 +49,7 @@ export class Project {
       "example" in source
         ? [join(EXAMPLES, source.example)]
         : ["shared", source.fixture].map((name) => join(FIXTURES, name));
-    const filter = (path: string): boolean => !LEFT_BEHIND.includes(basename(path));
+    const filter = (path: string): boolean => !LEFT_BEHIND.test(basename(path));
     for (const folder of folders) cpSync(folder, this.folder, { recursive: true, filter });
   }
 

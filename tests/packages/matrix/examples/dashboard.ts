@@ -87,6 +87,19 @@ export async function holdsWhatIsShown(page: Page): Promise<void> {
   await expect.poll(() => counts(page, "getHeatMap")).toEqual([3, 1]);
 }
 
+/**
+ * Two heat maps are on the screen, and `maxEntries` is 1: both stay. Were one evicted for the other,
+ * each would be built again for ever.
+ */
+export async function holdsMoreThanTheLimit(page: Page): Promise<void> {
+  await expect.poll(() => counts(page, "getHeatMap")).toEqual([expect.any(Number), 2]);
+  const before = await built(page, "getHeatMap");
+  await clearAll(page);
+  await expect.poll(() => counts(page, "getHeatMap")).toEqual([before! + 2, 2]);
+  await expect.poll(() => counts(page, "getReadings")).toEqual([expect.any(Number), 1]);
+  expect(await counts(page, "getHeatMap")).toEqual([before! + 2, 2]);
+}
+
 /** A failure reaches the error boundary after one attempt, and "Try again" makes the next. */
 export async function showsFailures(page: Page, messages: string[]): Promise<void> {
   const { next, asked } = await heldReadings(page);

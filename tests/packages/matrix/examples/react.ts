@@ -8,6 +8,7 @@ import {
   counts,
   expectOnlyAnswers,
   heldReadings,
+  holdsMoreThanTheLimit,
   holdsWhatIsShown,
   renewsAfterClear,
   showsFailedRenewals,
@@ -45,6 +46,33 @@ async function holdsNothingHidden({ project }: Bench, page: Page): Promise<void>
   await page.getByRole("button", { name: "Open the map" }).click();
   await page.locator("canvas[aria-busy=false]").waitFor();
   await expect.poll(() => counts(page, "getHeatMap")).toEqual([before + 1, 1]);
+}
+
+/** In a transition as well a failure is one attempt, for the key makes the component begin afresh. */
+async function failsOnceInTransitions({ project }: Bench, page: Page, messages: string[]) {
+  project.edit("src/app.tsx", {
+    "Activity, useState": "Activity, startTransition, useState",
+    "setPlant(event.target.value)": "startTransition(() => setPlant(event.target.value))",
+  });
+  const { next, asked } = await heldReadings(page);
+  await clearAll(page);
+  await (await next()).continue();
+  await page.getByLabel("Plant").selectOption("north");
+  await (await next()).fulfill({ status: 503 });
+  await page.getByRole("alert").waitFor();
+  expect(asked()).toBe(2);
+  await page.unroute("**/readings/*.json");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByText("Highest: 9").waitFor();
+  expectOnlyAnswers(messages);
+}
+
+/** Two of them, with a limit of one. */
+async function holdsTwo({ project }: Bench, page: Page): Promise<void> {
+  const one = "<HeatMap palette={palette} />";
+  project.edit("src/app.tsx", { [one]: `${one}<HeatMap palette="ember" />` });
+  await page.locator("canvas").nth(1).waitFor();
+  await holdsMoreThanTheLimit(page);
 }
 
 /** Without the key too, other arguments give another value. */
@@ -111,6 +139,8 @@ export const react: readonly Cell[] = [
         await renewsAfterClear(page);
         await showsFailedRenewals(page, messages);
         await holdsNothingHidden(bench, page);
+        await holdsTwo(bench, page);
+        await failsOnceInTransitions(bench, page, messages);
         await followsArguments(bench, page);
         await loopsWithoutTheHook(bench, page, messages);
       });

@@ -5,6 +5,7 @@ import type { Bench, Cell } from "../cell.ts";
 import {
   built,
   counts,
+  holdsMoreThanTheLimit,
   holdsWhatIsShown,
   renewsAfterClear,
   showsFailedRenewals,
@@ -33,6 +34,15 @@ async function keepsTheDevice({ project }: Bench, page: Page): Promise<void> {
   expect(await page.evaluate("loadedOnce")).toBe(true);
 }
 
+/** Two of them, with a limit of one. */
+async function holdsTwo({ project }: Bench, page: Page): Promise<void> {
+  const one = "<HeatMap palette={palette()} />";
+  project.edit("src/app.tsx", { [one]: `${one}<HeatMap palette="ember" />` });
+  await page.locator("canvas").nth(1).waitFor();
+  await page.getByLabel("Palette").selectOption("ice");
+  await holdsMoreThanTheLimit(page);
+}
+
 export const solid: readonly Cell[] = [
   {
     name: "Solid",
@@ -50,6 +60,7 @@ export const solid: readonly Cell[] = [
         await showsFailures(page, messages);
         await renewsAfterClear(page);
         await showsFailedRenewals(page, messages);
+        await holdsTwo(bench, page);
       });
     },
   },
