@@ -1,6 +1,5 @@
 import { cacheResource } from "cache-resource";
 
-// #region device
 /** The page's GPU; `undefined` in a browser without one, which is an answer and no failure. */
 export const getDevice = cacheResource(
   async function getDevice(powerPreference: GPUPowerPreference = "high-performance") {
@@ -9,4 +8,3 @@ export const getDevice = cacheResource(
   },
   { onRelease: (device) => device?.destroy() },
 );
-// #endregion

@@ -4,7 +4,6 @@ interface State {
   readonly failure: { readonly error: unknown } | null;
 }
 
-// #region boundary
 /** Shows an error in place of its children; "Try again" mounts them anew, and they call anew. */
 export class ErrorBoundary extends Component<{ readonly children: ReactNode }, State> {
   override state: State = { failure: null };
@@ -24,4 +23,3 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
     );
   }
 }
-// #endregion

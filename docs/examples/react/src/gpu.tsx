@@ -2,7 +2,6 @@ import { Suspense, use } from "react";
 
 import { getDevice } from "./device.ts";
 
-// #region use
 function Adapter() {
   const device = use(getDevice());
   if (device === undefined) return <p>This browser has no WebGPU.</p>;
@@ -22,4 +21,3 @@ export function Gpu() {
     </Suspense>
   );
 }
-// #endregion

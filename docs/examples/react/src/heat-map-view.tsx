@@ -3,7 +3,6 @@ import { useEffect, useRef } from "react";
 import { getHeatMap, type Palette, SIZE } from "./heat-map.ts";
 import { useLease } from "./use-lease.ts";
 
-// #region view
 export function HeatMap({ palette }: { palette: Palette }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const image = useLease(getHeatMap, palette);
@@ -14,4 +13,3 @@ export function HeatMap({ palette }: { palette: Palette }) {
 
   return <canvas ref={canvas} width={SIZE} height={SIZE} aria-busy={image === undefined} />;
 }
-// #endregion

@@ -4,7 +4,6 @@ import { ErrorBoundary } from "./error-boundary.tsx";
 import { getReadings } from "./readings.ts";
 import { useResource } from "./use-resource.ts";
 
-// #region view
 /** The error boundary is above the call: what it shows again calls again. */
 export function PlantView({ plant }: { plant: string }) {
   return (
@@ -34,4 +33,3 @@ function Average({ of }: { of: Promise<readonly number[]> }) {
 function Highest({ of }: { of: Promise<readonly number[]> }) {
   return <p>Highest: {Math.max(...use(of))}</p>;
 }
-// #endregion

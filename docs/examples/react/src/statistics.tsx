@@ -1,7 +1,6 @@
 import { cacheResource } from "cache-resource";
 import { useSyncExternalStore } from "react";
 
-// #region statistics
 /** Tells of changes once a frame: a render is no time to set another component's state. */
 function subscribe(onChange: () => void): () => void {
   let frame = 0;
@@ -54,4 +53,3 @@ export function Statistics() {
     </table>
   );
 }
-// #endregion

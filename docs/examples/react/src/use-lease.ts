@@ -3,7 +3,6 @@ import { useEffect, useMemo, useState } from "react";
 
 import { onRemoved } from "./on-removed.ts";
 
-// #region hook
 type Shown<Value> =
   | { readonly call: object; readonly value: Value; readonly onScreen: () => void }
   | { readonly call: object; readonly error: unknown };
@@ -49,7 +48,7 @@ export function useLease<Args extends unknown[], Value>(
       // It may come back with its state, hidden by <Activity> or refreshed, and without the lease.
       show(undefined);
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the call changes with all of them
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- it changes with all else
   }, [call]);
 
   // After the commit: what was on the screen before is not used any more.
@@ -61,4 +60,3 @@ export function useLease<Args extends unknown[], Value>(
   if ("error" in shown) throw shown.error;
   return shown.value;
 }
-// #endregion

@@ -3,7 +3,6 @@ import { startTransition, useEffect, useMemo, useState } from "react";
 
 import { onRemoved } from "./on-removed.ts";
 
-// #region hook
 /**
  * The promise of `fn(...args)`, for `use` in the components below a Suspense boundary. While the
  * component is mounted, the value is not released; when it is cleared or expires, the next one takes
@@ -49,9 +48,8 @@ export function useResource<Args extends unknown[], Value>(
       unsubscribe();
       lease?.release();
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the promise changes with all of them
-  }, [promise]);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- they change with all else
+  }, [first, promise]);
 
   return promise;
 }
-// #endregion

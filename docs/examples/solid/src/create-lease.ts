@@ -3,7 +3,6 @@ import { type Accessor, createEffect, createResource, onCleanup, startTransition
 
 import { onRemoved } from "./on-removed.ts";
 
-// #region lease
 /**
  * The value of `fn(...args())`, which is not released as long as the component is there. Suspends and
  * fails as `createResource` does; when the arguments change, or the value is cleared or expires, the
@@ -42,4 +41,3 @@ export function createLease<Args extends unknown[], Value>(
 
   return () => lease()?.value;
 }
-// #endregion

@@ -2,7 +2,6 @@ import { createResource, Show, Suspense } from "solid-js";
 
 import { getDevice } from "./device.ts";
 
-// #region resource
 function Adapter() {
   const [device] = createResource(() => getDevice());
   return (
@@ -29,4 +28,3 @@ export function Gpu() {
     </Suspense>
   );
 }
-// #endregion

@@ -3,7 +3,6 @@ import { createEffect } from "solid-js";
 import { createLease } from "./create-lease.ts";
 import { getHeatMap, type Palette, SIZE } from "./heat-map.ts";
 
-// #region view
 export function HeatMap(props: { palette: Palette }) {
   let canvas!: HTMLCanvasElement;
   const image = createLease(getHeatMap, () => [props.palette]);
@@ -16,4 +15,3 @@ export function HeatMap(props: { palette: Palette }) {
 
   return <canvas ref={canvas} width={SIZE} height={SIZE} />;
 }
-// #endregion

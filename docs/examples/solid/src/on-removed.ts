@@ -1,6 +1,5 @@
 import { cacheResource, type FunctionStats } from "cache-resource";
 
-// #region removed
 /** Calls back after a value of the function has left the cache. @returns the end of it */
 export function onRemoved(fn: { stats(): FunctionStats }, listener: () => void): () => void {
   const { id } = fn.stats();
@@ -12,4 +11,3 @@ export function onRemoved(fn: { stats(): FunctionStats }, listener: () => void):
     queueMicrotask(listener);
   });
 }
-// #endregion

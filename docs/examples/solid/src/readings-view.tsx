@@ -3,7 +3,6 @@ import { ErrorBoundary, Suspense } from "solid-js";
 import { createLease } from "./create-lease.ts";
 import { getReadings } from "./readings.ts";
 
-// #region view
 export function PlantView(props: { plant: string }) {
   return (
     <ErrorBoundary
@@ -30,4 +29,3 @@ function Readings(props: { plant: string }) {
     </Suspense>
   );
 }
-// #endregion

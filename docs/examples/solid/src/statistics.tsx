@@ -1,7 +1,6 @@
 import { cacheResource } from "cache-resource";
 import { createSignal, For, onCleanup } from "solid-js";
 
-// #region statistics
 export function Statistics() {
   const [stats, setStats] = createSignal(cacheResource.stats());
   const timer = setInterval(() => setStats(cacheResource.stats()), 250);
@@ -28,4 +27,3 @@ export function Statistics() {
     </table>
   );
 }
-// #endregion
