@@ -6,6 +6,7 @@
 // Only Node's own modules may be imported here: on a fresh machine no package is installed yet.
 import util from "node:util";
 import { buildAll, prepareDashboard, rebuildOnChange, serveDashboard } from "./lib/dashboard.mjs";
+import { readPort } from "./lib/port.mjs";
 import { requireNode } from "./lib/requirements.mjs";
 import { PlainError, command } from "./lib/run.mjs";
 import { setUp } from "./lib/set-up.mjs";
@@ -23,11 +24,7 @@ function readParameters() {
     throw new PlainError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
   }
   if (text === undefined) return { port: DEFAULT_PORT, exact: false };
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new PlainError(`"${text}" is no port. ${usage}`);
-  }
-  return { port, exact: true };
+  return { port: readPort(text, usage), exact: true };
 }
 
 await command(async () => {

@@ -2,17 +2,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { inRoot } from "../../tools/lib/paths.mjs";
-import type { Example } from "./example.ts";
-import { markdownExamples } from "./markdown.ts";
-import { tsdocExamples } from "./tsdoc.ts";
+import { EXAMPLE_PROJECTS, writtenPages } from "../../docs/.vitepress/pages.ts";
+import type { Example } from "../../docs/.vitepress/examples/example.ts";
+import { markdownExamples } from "../../docs/.vitepress/examples/markdown.ts";
+import { tsdocExamples } from "../../docs/.vitepress/examples/tsdoc.ts";
 
-/** Small projects of users, each shown by the page of docs/frameworks/ that has its name. */
-export const EXAMPLE_PROJECTS = "docs/examples";
+export { EXAMPLE_PROJECTS };
 
 /** The pages of the documentation, relative to the root. */
 export function pages(): string[] {
-  const inDocs = filesIn("docs", ".md").filter((file) => !file.startsWith(EXAMPLE_PROJECTS));
-  return ["README.md", ...inDocs];
+  return ["README.md", ...writtenPages()];
 }
 
 /** The sources whose `@example`s are run. */

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 import { inRoot } from "../../tools/lib/paths.mjs";
 import { EXAMPLE_PROJECTS, pages, read } from "./all-examples.ts";
-import { readMarkdown } from "./markdown.ts";
+import { readMarkdown } from "../../docs/.vitepress/examples/markdown.ts";
 
 interface Manifest {
   readonly name: string;

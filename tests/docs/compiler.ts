@@ -1,7 +1,7 @@
 import ts from "typescript";
 
 import { inRoot } from "../../tools/lib/paths.mjs";
-import { type Example, placeOf } from "./example.ts";
+import { type Example, placeOf } from "../../docs/.vitepress/examples/example.ts";
 import { moduleFile, preambleOf } from "./preamble.ts";
 
 /**

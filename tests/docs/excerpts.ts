@@ -1,5 +1,5 @@
 import { read } from "./all-examples.ts";
-import { type Block, readMarkdown } from "./markdown.ts";
+import { type Block, readMarkdown } from "../../docs/.vitepress/examples/markdown.ts";
 
 const FILE = /^file=([^#]+)(?:#([\w-]+))?$/;
 /** As editors fold it, in the comments of every language that examples are written in. */

@@ -1,10 +1,9 @@
-import ts from "typescript";
-
 import { inRoot } from "../../tools/lib/paths.mjs";
 import { allExamples, documentedSources, pages } from "./all-examples.ts";
-import { type Environment, type Example, placeOf } from "./example.ts";
+import { type Environment, type Example, placeOf } from "../../docs/.vitepress/examples/example.ts";
 import { moduleFile, preambleOf } from "./preamble.ts";
-import { withChecks } from "./results.ts";
+import { withChecks } from "../../docs/.vitepress/examples/results.ts";
+import { transpile } from "../../docs/.vitepress/examples/transpile.ts";
 
 /** The examples that can run in an environment, by the modules that they are. */
 export function runnable(
@@ -31,13 +30,9 @@ export function compiled(file: string): string {
   return toJavaScript(example);
 }
 
-/**
- * JavaScript that runs in every environment: decorators and `using` lowered, results checked. By the
- * compiler itself, which leaves the names of functions and parameters as they are written.
- */
+/** JavaScript that runs in every environment, with its results checked. */
 function toJavaScript(example: Example): string {
   const checks = `import { results } from ${JSON.stringify(inRoot("tests", "docs", "checks.ts"))};`;
   const source = `${checks}\n${preambleOf(example)}\n${withChecks(example.code)}`;
-  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
-  return ts.transpileModule(source, { compilerOptions, fileName: placeOf(example) }).outputText;
+  return transpile(source, placeOf(example));
 }

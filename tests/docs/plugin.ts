@@ -1,6 +1,6 @@
 import type { Plugin } from "vite";
 
-import type { Environment } from "./example.ts";
+import type { Environment } from "../../docs/.vitepress/examples/example.ts";
 
 const LIST = "virtual:examples";
 /** By Vite's custom, a name that no other plugin touches. */

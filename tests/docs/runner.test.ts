@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 
 import { typeErrors } from "./compiler.ts";
 import { results } from "./checks.ts";
-import type { Example } from "./example.ts";
-import { markdownExamples } from "./markdown.ts";
+import type { Example } from "../../docs/.vitepress/examples/example.ts";
+import { markdownExamples } from "../../docs/.vitepress/examples/markdown.ts";
 import { preambleOf } from "./preamble.ts";
-import { withChecks } from "./results.ts";
-import { tsdocExamples } from "./tsdoc.ts";
+import { withChecks } from "../../docs/.vitepress/examples/results.ts";
+import { tsdocExamples } from "../../docs/.vitepress/examples/tsdoc.ts";
 
 const example = (code: string, more: Partial<Example> = {}): Example => ({
   file: "docs/page.md",
@@ -16,6 +16,7 @@ const example = (code: string, more: Partial<Example> = {}): Example => ({
   setup: "",
   environment: "anywhere",
   logs: false,
+  panel: false,
   ...more,
 });
 
@@ -109,6 +110,7 @@ test("blocks of Markdown are examples, with the hidden setup before them", () =>
       setup: "let now = 0;",
       environment: "page",
       logs: false,
+      panel: false,
     },
     {
       file: "page.md",
@@ -117,6 +119,7 @@ test("blocks of Markdown are examples, with the hidden setup before them", () =>
       setup: "let now = 0;\nconst more = 1;",
       environment: "anywhere",
       logs: false,
+      panel: false,
     },
   ]);
   expect(() => markdownExamples("page.md", "```ts brwoser\n```")).toThrow("`brwoser` says nothing");
@@ -141,6 +144,7 @@ test("every @example is one, and one without a block is refused", () => {
       setup: "",
       environment: "anywhere",
       logs: false,
+      panel: false,
     },
   ]);
   expect(() => tsdocExamples("src/a.ts", "/**\n * @example a\n */")).toThrow("src/a.ts:1");

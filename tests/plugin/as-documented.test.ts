@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from "vitest";
 import { pluginEntries } from "../../tools/lib/entries.mjs";
 import { inRoot } from "../../tools/lib/paths.mjs";
 import { run } from "../../tools/lib/run.mjs";
-import { readMarkdown } from "../docs/markdown.ts";
+import { readMarkdown } from "../../docs/.vitepress/examples/markdown.ts";
 import { makeProject, type Project } from "./project.ts";
 
 const configurations = readMarkdown(readFileSync(inRoot("docs/plugin.md"), "utf8"))

@@ -53,16 +53,25 @@ export async function serveDashboard({ port, exact }) {
 }
 
 /**
+ * What is asked of a server here: any Vite's development server is one.
+ *
+ * @typedef {object} WatchingServer
+ * @property {{ add(paths: string[]): unknown, on(event: "all", listener: (event: string, path: string) => void): unknown }} watcher
+ * @property {{ send(payload: { type: "error", err: { message: string, stack: string } }): void }} ws
+ */
+
+/**
  * Makes the package anew whenever its sources change. The page reloads by itself, for the server
  * watches what it serves; a failure is shown in the page and in the terminal.
  *
- * @param {import("vite").ViteDevServer} server
+ * @param {WatchingServer} server
+ * @param {(options: { quick: boolean }) => Promise<unknown>} build
  */
-export function rebuildOnChange(server) {
+export function rebuildOnChange(server, build = buildAll) {
   async function rebuild() {
     try {
       // Whoever waits for a page to reload has no use for the last bytes.
-      await buildAll({ quick: true });
+      await build({ quick: true });
     } catch (error) {
       const { message } = error instanceof Error ? error : new Error(String(error));
       console.error(`\n${message}\n`);

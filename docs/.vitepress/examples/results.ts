@@ -19,7 +19,8 @@ const CONTINUED = /^\s*\/\/ {3}(\S.*)$/;
  * statement, or on the lines below it. The value is an expression; `, … }` at its end says that there
  * are more properties, `…` in a text that there is more text, and what follows `; ` is a remark.
  * `// → throws TypeError: text` says that the statement throws, or its promise rejects, with an error
- * of that name and a message that holds the text. No line is added: an error's line is the example's.
+ * of that name and a message that holds the text. Each check is told the comment's line, from 0. No
+ * line is added: an error's line is the example's.
  *
  * @throws Error for a result that belongs to no statement
  */
@@ -47,11 +48,11 @@ function statedResults(code: string): Stated[] {
     if (match === null) return [];
     const more: string[] = [];
     for (let next = number + 1; next < lines.length; next++) {
-      const [, text] = CONTINUED.exec(lines[next]!) ?? [];
+      const [, text] = CONTINUED.exec(lines[next] ?? "") ?? [];
       if (text === undefined) break;
       more.push(text);
     }
-    return { at: start + match.index, line: number, text: [match[1]!, ...more].join(" ") };
+    return { at: start + match.index, line: number, text: [match[1], ...more].join(" ") };
   });
 }
 
@@ -77,7 +78,7 @@ function isBeside(source: ts.SourceFile, statement: ts.Statement, { at, line }: 
 function edit(
   source: ts.SourceFile,
   statement: ts.Statement,
-  { text }: Stated,
+  { text, line }: Stated,
 ): { start: number; end: number; by: string } {
   const start = statement.getStart(source);
   const { end } = statement;
@@ -86,14 +87,14 @@ function edit(
     const expression = statement.expression.getText(source);
     const by =
       error === undefined
-        ? `results.equal(${expression}, ${expected(text)});`
-        : `await results.throws(async () => ${expression}, ${JSON.stringify(error)}, ${JSON.stringify(message)});`;
+        ? `results.equal(${expression}, ${expected(text)}, ${line});`
+        : `await results.throws(async () => ${expression}, ${JSON.stringify(error)}, ${JSON.stringify(message)}, ${line});`;
     return { start, end, by };
   }
   const name = (statement as ts.VariableStatement).declarationList.declarations[0]?.name.getText();
   if (error !== undefined)
     throw new Error(`\`→ ${text}\`: a declaration that throws declares nothing`);
-  return { start: end, end, by: ` results.equal(${name ?? ""}, ${expected(text)});` };
+  return { start: end, end, by: ` results.equal(${name ?? ""}, ${expected(text)}, ${line});` };
 }
 
 /** The expression of a stated value, without the remark behind it. */

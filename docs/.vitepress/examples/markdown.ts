@@ -25,7 +25,7 @@ export function readMarkdown(text: string): Block[] {
   let pageSetup = "";
   let setup = "";
   for (let at = 0; at < lines.length; at++) {
-    const line = lines[at]!;
+    const line = lines[at] ?? "";
     if (line.startsWith(BLOCK_SETUP)) {
       const end = closing(lines, at, (each) => each === "-->");
       const hidden = lines.slice(at + 1, end).join("\n");

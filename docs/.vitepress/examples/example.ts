@@ -13,6 +13,8 @@ export interface Example {
   readonly environment: Environment;
   /** Whether it shows something that the library logs as an error. */
   readonly logs: boolean;
+  /** Whether the site shows the panel beside what it does. */
+  readonly panel: boolean;
 }
 
 /** The name of a test, and where to look when it fails. */
@@ -24,8 +26,8 @@ export function placeOf({ file, line }: Pick<Example, "file" | "line">): string 
 export function readInfo(
   words: readonly string[],
   place: string,
-): Pick<Example, "environment" | "logs"> {
-  const known = ["browser", "node", "logs"];
+): Pick<Example, "environment" | "logs" | "panel"> {
+  const known = ["browser", "node", "logs", "panel"];
   const unknown = words.find((word) => !known.includes(word));
   if (unknown !== undefined) {
     throw new Error(
@@ -35,5 +37,6 @@ export function readInfo(
   return {
     environment: words.includes("browser") ? "page" : words.includes("node") ? "node" : "anywhere",
     logs: words.includes("logs"),
+    panel: words.includes("panel"),
   };
 }

@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+
+import { defineConfig } from "vitepress";
+
+import { inRoot } from "../../tools/lib/paths.mjs";
+import { publicFolder, siteFolder } from "../../tools/lib/site-folders.mjs";
+import { anchorOf } from "./anchors.ts";
+import { repositoryLinks } from "./links.ts";
+import { importables, liveExamples } from "./live.ts";
+import { noPages, sitePage } from "./pages.ts";
+import { themedPictures } from "./pictures.ts";
+import { referenceLooks } from "./reference-looks.ts";
+import { repositoryAddress } from "./repository.ts";
+import { guideSidebar, referenceSidebar } from "./sidebar.ts";
+
+const repository = repositoryAddress();
+const logo = readFileSync(inRoot("docs", ".vitepress", "logo.svg"), "utf8").trim();
+
+/** The home page is one column, with nothing beside it. */
+const HOME = { sidebar: false, aside: false, prev: false, next: false, pageClass: "home" };
+
+export default defineConfig({
+  title: "cache-resource",
+  description:
+    "Streamlit's st.cache_resource for the browser: build a GPU device, a model or a database once, share it everywhere, release it exactly once.",
+  lang: "en",
+  // The root: pages are where a reader of the repository expects them.
+  srcDir: inRoot(),
+  srcExclude: [...noPages],
+  rewrites: (page) => sitePage(page) ?? page,
+  outDir: inRoot(siteFolder),
+  cacheDir: inRoot("target", "vitepress"),
+  lastUpdated: false,
+  metaChunk: true,
+  transformPageData: (page) =>
+    page.relativePath === "index.md"
+      ? { titleTemplate: ":title", frontmatter: { ...page.frontmatter, ...HOME } }
+      : undefined,
+  markdown: {
+    anchor: { slugify: anchorOf },
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+    config: (markdown) => {
+      repositoryLinks(markdown, repository);
+      liveExamples(markdown);
+      themedPictures(markdown);
+      referenceLooks(markdown);
+    },
+  },
+  vite: {
+    define: { __IMPORTABLES__: JSON.stringify(importables()) },
+    resolve: {
+      alias: [
+        { find: /^cache-resource$/, replacement: inRoot("pkg", "cache-resource.js") },
+        { find: /^cache-resource\/panel$/, replacement: inRoot("pkg", "panel.js") },
+      ],
+    },
+    publicDir: inRoot(publicFolder),
+    // What is built changes all the time, and is no part of the site.
+    server: { watch: { ignored: ["**/target/!(reference)/**", "**/pkg/**"] } },
+    optimizeDeps: { entries: ["docs/.vitepress/theme/index.ts"] },
+  },
+  head: [["link", { rel: "icon", href: `data:image/svg+xml,${encodeURIComponent(logo)}` }]],
+  themeConfig: {
+    logo: { src: "/logo.svg", alt: "" },
+    search: { provider: "local" },
+    nav: [
+      { text: "Guide", link: "/guide.md", activeMatch: "^/(guide|options|keys|releases|coming)" },
+      { text: "Playground", link: "/playground.md" },
+      { text: "Reference", link: "/reference/index.md", activeMatch: "^/reference/" },
+      { text: "Demo", link: "/demo/index.html", target: "_self" },
+    ],
+    sidebar: { "/reference/": referenceSidebar(), "/": guideSidebar() },
+    outline: [2, 3],
+    ...(repository !== undefined && {
+      socialLinks: [{ icon: "github", link: repository }],
+      editLink: { pattern: `${repository}/edit/HEAD/:path`, text: "Edit this page" },
+    }),
+  },
+});
