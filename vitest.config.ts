@@ -171,6 +171,8 @@ export default defineConfig({
       // Both drive what was built: the dashboard in a browser, and the package that npm would ship.
       outsideProject("pages", "tests/browser/**/*.test.ts"),
       outsideProject("packages", "tests/packages/**/*.test.ts"),
+      // The documentation's site, built and served as static files.
+      outsideProject("site", "tests/site/**/*.test.ts"),
       // The build plugin; what takes it longest has a project of its own.
       outsideProject("plugin", "tests/plugin/*.test.ts"),
       outsideProject("plugin-bundlers", "tests/plugin/bundlers/*.test.ts"),

@@ -12,12 +12,21 @@ import { themedPictures } from "./pictures.ts";
 import { referenceLooks } from "./reference-looks.ts";
 import { repositoryAddress } from "./repository.ts";
 import { guideSidebar, referenceSidebar } from "./sidebar.ts";
+import { emptyCorners } from "./tables.ts";
 
 const repository = repositoryAddress();
-const logo = readFileSync(inRoot("docs", ".vitepress", "logo.svg"), "utf8").trim();
+const drawing = readFileSync(inRoot("docs", ".vitepress", "logo.svg"), "utf8").trim();
+const logo = `data:image/svg+xml,${encodeURIComponent(drawing)}`;
 
 /** The home page is one column, with nothing beside it. */
-const HOME = { sidebar: false, aside: false, prev: false, next: false, pageClass: "home" };
+const HOME = {
+  sidebar: false,
+  aside: false,
+  outline: false,
+  prev: false,
+  next: false,
+  pageClass: "home",
+};
 
 export default defineConfig({
   title: "cache-resource",
@@ -32,10 +41,13 @@ export default defineConfig({
   cacheDir: inRoot("target", "vitepress"),
   lastUpdated: false,
   metaChunk: true,
-  transformPageData: (page) =>
-    page.relativePath === "index.md"
-      ? { titleTemplate: ":title", frontmatter: { ...page.frontmatter, ...HOME } }
-      : undefined,
+  transformPageData: ({ relativePath, frontmatter }) => {
+    if (relativePath === "index.md") return { frontmatter: { ...frontmatter, ...HOME } };
+    // It is edited where the names are defined, and each tells where.
+    return relativePath.startsWith("reference/")
+      ? { frontmatter: { ...frontmatter, editLink: false } }
+      : undefined;
+  },
   markdown: {
     anchor: { slugify: anchorOf },
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
@@ -44,6 +56,7 @@ export default defineConfig({
       liveExamples(markdown);
       themedPictures(markdown);
       referenceLooks(markdown);
+      emptyCorners(markdown);
     },
   },
   vite: {
@@ -56,12 +69,12 @@ export default defineConfig({
     },
     publicDir: inRoot(publicFolder),
     // What is built changes all the time, and is no part of the site.
-    server: { watch: { ignored: ["**/target/!(reference)/**", "**/pkg/**"] } },
+    server: { watch: { ignored: ["**/target/!(reference)/**"] } },
     optimizeDeps: { entries: ["docs/.vitepress/theme/index.ts"] },
   },
-  head: [["link", { rel: "icon", href: `data:image/svg+xml,${encodeURIComponent(logo)}` }]],
+  head: [["link", { rel: "icon", href: logo }]],
   themeConfig: {
-    logo: { src: "/logo.svg", alt: "" },
+    logo: { src: logo, alt: "" },
     search: { provider: "local" },
     nav: [
       { text: "Guide", link: "/guide.md", activeMatch: "^/(guide|options|keys|releases|coming)" },

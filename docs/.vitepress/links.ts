@@ -41,27 +41,41 @@ function rewrite(tokens: Token[], source: string, repository: string | undefined
 }
 
 function lead(token: Token, source: string, repository: string | undefined): void {
-  const href = token.attrGet("href") ?? "";
-  if (href.startsWith("#") || (/^[a-z]+:/i.test(href) && !href.startsWith(REPOSITORY))) return;
+  const { address, file } = leadsTo(token.attrGet("href") ?? "", source, repository);
+  if (address !== undefined) {
+    token.attrSet("href", address);
+    return;
+  }
+  // The text says which file it is; its address nobody knows.
+  token.type = "span_open";
+  token.tag = "span";
+  token.attrs = [["title", `${file} in the repository`]];
+}
+
+/**
+ * Where a link of a file leads on the site. Without an address, where that is a file of the repository
+ * and nobody says where the repository is.
+ *
+ * @param source - the file, relative to the root
+ * @throws Error for a link to what is not there
+ */
+export function leadsTo(
+  href: string,
+  source: string,
+  repository: string | undefined,
+): { readonly address: string | undefined; readonly file: string } {
   const [path = "", anchor] = href.split("#");
+  const isElsewhere = /^[a-z]+:/i.test(href) && !href.startsWith(REPOSITORY);
+  if (path === "" || isElsewhere) return { address: href, file: source };
   const hash = anchor === undefined ? "" : `#${anchor}`;
   const file = path.startsWith(REPOSITORY)
     ? path.slice(REPOSITORY.length)
     : posix.join(posix.dirname(source), decodeURI(path));
   const page = sitePage(file);
-  if (page !== undefined) {
-    token.attrSet("href", `/${page}${hash}`);
-    return;
-  }
-  if (!existsSync(inRoot(file)))
+  if (page !== undefined) return { address: `/${page}${hash}`, file };
+  if (!existsSync(inRoot(file))) {
     throw new Error(`${source}: a link to ${href}, which is not there`);
-  if (repository === undefined) {
-    // The text says which file it is; an address nobody knows.
-    token.type = "span_open";
-    token.tag = "span";
-    token.attrs = [["title", `${file} in the repository`]];
-    return;
   }
   const kind = statSync(inRoot(file)).isDirectory() ? "tree" : "blob";
-  token.attrSet("href", `${repository}/${kind}/HEAD/${file}${hash}`);
+  return { address: repository && `${repository}/${kind}/HEAD/${file}${hash}`, file };
 }

@@ -90,5 +90,5 @@ function names(entry: string): Item[] {
     }));
     if (items.length > 0) groups.set(title, [...(groups.get(title) ?? []), ...items]);
   }
-  return [...groups].map(([text, items]) => ({ text, items, collapsed: text === "Types" }));
+  return [...groups].map(([text, items]) => ({ text, items }));
 }

@@ -46,7 +46,7 @@ const PROPERTIES = ["accent", "background", "text", "font", "mono"];
  * @cssproperty --cache-resource-panel-mono - the font family of code
  *
  * @example
- * ```ts
+ * ```ts browser
  * import "cache-resource/panel";
  *
  * document.body.append(document.createElement("cache-resource-panel"));
@@ -90,8 +90,12 @@ export class CacheResourcePanel extends Base {
    *
    * @example
    * ```ts browser
-   * const panel = document.querySelector("cache-resource-panel")!;
+   * import "cache-resource/panel";
+   *
+   * const panel = document.createElement("cache-resource-panel");
+   * document.body.append(panel);
    * panel.open = true;
+   * panel.hasAttribute("open"); // → true
    * ```
    */
   get open(): boolean {

@@ -16,7 +16,9 @@ export function pages(): string[] {
 
 /** The sources whose `@example`s are run. */
 export function documentedSources(): string[] {
-  return ["src/recipes", "src/shim", "src/slim"].flatMap((folder) => filesIn(folder, ".ts"));
+  return ["panel", "recipes", "shim", "slim", "spinner"].flatMap((entry) =>
+    filesIn(`src/${entry}`, ".ts"),
+  );
 }
 
 /** The text of a file of this repository. */

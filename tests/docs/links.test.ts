@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 
 import { expect, test } from "vitest";
 
+import { anchorOf } from "../../docs/.vitepress/anchors.ts";
 import { inRoot } from "../../tools/lib/paths.mjs";
 import { pages, read } from "./all-examples.ts";
 
@@ -27,14 +28,6 @@ function withoutBlocks(text: string): string {
 
 function labels(text: string, pattern: RegExp): string[] {
   return [...new Set([...text.matchAll(pattern)].map(([, label = ""]) => label))].sort();
-}
-
-/** What a heading is called in a link, by GitHub's rules. */
-function anchorOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
-    .replaceAll(" ", "-");
 }
 
 test("the documentation has links", () => {

@@ -113,6 +113,7 @@ const vitest = (title, projects, needs) => ({
 /** Every folder whose TypeScript has rules of its own. */
 const typeScripts = [
   ".",
+  "docs/.vitepress",
   "src/plugin",
   "tests",
   "tests/shim/decorators-legacy",
@@ -183,6 +184,7 @@ export const checks = ({ allBrowsers }) => [
   vitest("recipes", ["recipes"], [BUILD, CHROMIUM]),
   vitest("elements", ["elements"], [BUILD, CHROMIUM]),
   vitest("documentation", ["docs", "docs-chromium"], [BUILD, CHROMIUM]),
+  vitest("site", ["site"], [BUILD, CHROMIUM]),
   ...furtherBrowser(firefox, "firefox", allBrowsers, ["recipes", "elements"]),
   ...furtherBrowser(webkit, "webkit", allBrowsers),
   vitest("dashboard", ["pages"], [BUILD, CHROMIUM]),

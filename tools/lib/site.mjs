@@ -15,7 +15,6 @@ const vitepress = inRoot("node_modules", "vitepress", "bin", "vitepress.js");
 
 /** The page that an example runs in: its sources, and where it is on the site. */
 const SANDBOX = "docs/.vitepress/sandbox";
-const LOGO = "docs/.vitepress/logo.svg";
 const sandboxFolder = `${publicFolder}/run`;
 const demoFolder = `${publicFolder}/demo`;
 
@@ -67,14 +66,13 @@ const buildSandbox = () =>
   whenChanged(
     {
       name: "sandbox",
-      inputs: [SANDBOX, LOGO, "docs/.vitepress/examples", "pkg", "package-lock.json"],
-      outputs: [`${publicFolder}/logo.svg`, `${sandboxFolder}/sandbox.js`],
+      inputs: [SANDBOX, "docs/.vitepress/examples", "pkg", "package-lock.json"],
+      outputs: [`${sandboxFolder}/index.html`, `${sandboxFolder}/sandbox.js`],
     },
     () =>
       step("page for the live examples", async () => {
         await rm(inRoot(sandboxFolder), { recursive: true, force: true });
         await mkdir(inRoot(sandboxFolder), { recursive: true });
-        await cp(inRoot(LOGO), inRoot(publicFolder, "logo.svg"));
         await cp(inRoot(SANDBOX, "index.html"), inRoot(sandboxFolder, "index.html"));
         const isServed = (/** @type {string} */ file) =>
           file === packageFolder || /\.(?:js|wasm)$/.test(file);

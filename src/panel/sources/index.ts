@@ -19,7 +19,7 @@ export interface SourcesOptions {
  * of the library, and those of workers and other tabs in which `cache-resource/panel` was imported too.
  *
  * @example
- * ```ts
+ * ```ts browser
  * const sources = openSources();
  * sources.list[0]; // → { kind: "page", title: "This page", … }
  * sources.close();
