@@ -11,6 +11,7 @@ import { noPages, sitePage } from "./pages.ts";
 import { themedPictures } from "./pictures.ts";
 import { referenceLooks } from "./reference-looks.ts";
 import { repositoryAddress } from "./repository.ts";
+import { shownFiles } from "./shown-files.ts";
 import { guideSidebar, referenceSidebar } from "./sidebar.ts";
 import { emptyCorners } from "./tables.ts";
 
@@ -54,6 +55,7 @@ export default defineConfig({
     config: (markdown) => {
       repositoryLinks(markdown, repository);
       liveExamples(markdown);
+      shownFiles(markdown, repository);
       themedPictures(markdown);
       referenceLooks(markdown);
       emptyCorners(markdown);
@@ -78,6 +80,7 @@ export default defineConfig({
     search: { provider: "local" },
     nav: [
       { text: "Guide", link: "/guide.md", activeMatch: "^/(guide|options|keys|releases|coming)" },
+      { text: "Frameworks", link: "/frameworks/index.md", activeMatch: "^/frameworks/" },
       { text: "Playground", link: "/playground.md" },
       { text: "Reference", link: "/reference/index.md", activeMatch: "^/reference/" },
       { text: "Demo", link: "/demo/index.html", target: "_self" },

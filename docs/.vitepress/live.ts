@@ -7,7 +7,7 @@ import { inRoot } from "../../tools/lib/paths.mjs";
 import { referenceEntries, referenceFolder } from "../../tools/lib/reference.mjs";
 import { compileExample } from "./examples/compile.ts";
 import { placeOf, readInfo } from "./examples/example.ts";
-import { type Block, readMarkdown } from "./examples/markdown.ts";
+import { type Block, isExample, readMarkdown } from "./examples/markdown.ts";
 import { exportedNames } from "./examples/names.ts";
 import type { Importable } from "./examples/preamble.ts";
 import { sitePage } from "./pages.ts";
@@ -55,7 +55,7 @@ export function liveExamples(markdown: MarkdownRenderer): void {
     for (const token of tokens) {
       if (token.type !== "fence" || token.map === null) continue;
       const block = blocks.get(token.map[0] + 2);
-      if (block?.language !== "ts") continue;
+      if (block === undefined || !isExample(block)) continue;
       const example = liveExample(block, file, entry, known[entry] ?? []);
       token.meta = { ...(token.meta as object | null), example };
     }

@@ -35,9 +35,12 @@ export function guideSidebar(): Item[] {
       .flatMap((name) => [...files].filter(([, page]) => page === `${name}.md`))
       .map(item),
   }));
-  groups.splice(2, 0, {
+  groups.splice(1, 0, {
     text: "Frameworks",
-    items: frameworks.map((file) => item([file, files.get(file) ?? ""])).sort(indexFirst),
+    items: frameworks
+      .map((file) => item([file, files.get(file) ?? ""]))
+      .sort((one, other) => Number(isOverview(other)) - Number(isOverview(one)))
+      .map((each) => (isOverview(each) ? { ...each, text: "Overview" } : each)),
   });
   groups.push({ text: "More", items: others.map(item) });
   return groups.filter(({ items }) => items.length > 0);
@@ -47,9 +50,7 @@ function item([file, page]: readonly [string, string]): { text: string; link: st
   return { text: titleOf(file), link: `/${page}` };
 }
 
-function indexFirst(one: { link: string }, other: { link: string }): number {
-  return Number(other.link.endsWith("/index.md")) - Number(one.link.endsWith("/index.md"));
-}
+const isOverview = ({ link }: { link: string }): boolean => link.endsWith("/index.md");
 
 /** The first heading of a page. */
 function titleOf(file: string): string {

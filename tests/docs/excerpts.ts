@@ -1,19 +1,9 @@
 import { read } from "./all-examples.ts";
-import { type Block, readMarkdown } from "../../docs/.vitepress/examples/markdown.ts";
+import { fileOf, readMarkdown } from "../../docs/.vitepress/examples/markdown.ts";
 
-const FILE = /^file=([^#]+)(?:#([\w-]+))?$/;
 /** As editors fold it, in the comments of every language that examples are written in. */
 const REGION = /^\s*(?:\/\/|\/\*|\{\/\*|<!--|#)\s*#region ([\w-]+)/;
 const END = /^\s*(?:\/\/|\/\*|\{\/\*|<!--|#)\s*#endregion\b/;
-
-/** The file, and the region of it, that a block shows; undefined for a block of its own. */
-export function fileOf({ words }: Pick<Block, "words">): RegExpExecArray | undefined {
-  for (const word of words) {
-    const match = FILE.exec(word);
-    if (match !== null) return match;
-  }
-  return undefined;
-}
 
 /** A Markdown page, with every block that shows a file as the file is now. */
 export function withExcerpts(text: string): string {

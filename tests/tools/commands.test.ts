@@ -24,7 +24,7 @@ function withoutPrograms(script: string, ...parameters: string[]) {
   return tryRun(process.execPath, [join("tools", script), ...parameters], { env });
 }
 
-test.each(["start.mjs", "test.mjs", "build.mjs"])(
+test.each(["start.mjs", "test.mjs", "build.mjs", "docs.mjs"])(
   "%s on a machine without Rust is one line that says where to get it",
   async (script) => {
     const { code, output } = await withoutPrograms(script);
@@ -51,6 +51,19 @@ test("npm start names a parameter that it does not know", async () => {
   const { code, output } = await withoutPrograms("start.mjs", "--prot", "8080");
   expect(code).toBe(1);
   expect(output).toContain("Unknown option '--prot'");
+});
+
+test.each([
+  [["--port", "80"], "--serve is missing"],
+  [["--serve", "--port", "abc"], '"abc" is no port'],
+  [["--base", "cache-resource"], '"cache-resource" is no path that begins and ends with a slash'],
+  [["--repository", "here"], '"here" is no address of a repository'],
+  [["--watch"], "Unknown option '--watch'"],
+])("npm run docs refuses %j, and says what it takes", async (parameters, message) => {
+  const { code, output } = await withoutPrograms("docs.mjs", ...parameters);
+  expect(code).toBe(1);
+  expect(output).toContain(message);
+  expect(output).toContain("npm run docs takes --base, a path such as /cache-resource/");
 });
 
 test("npm test lists the checks when no title holds the word it was given", async () => {

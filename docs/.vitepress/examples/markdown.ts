@@ -1,7 +1,21 @@
 import { type Example, placeOf, readInfo } from "./example.ts";
 
-/** The word after a block's language that says it shows a file. */
-const isFile = (word: string): boolean => word.startsWith("file=");
+/** The word after a block's language that says which file it shows, and which region of it. */
+const FILE = /^file=([^#]+)(?:#([\w-]+))?$/;
+
+/** The file, and the region of it, that a block shows; undefined for a block of its own. */
+export function fileOf({ words }: Pick<Block, "words">): RegExpExecArray | undefined {
+  for (const word of words) {
+    const match = FILE.exec(word);
+    if (match !== null) return match;
+  }
+  return undefined;
+}
+
+/** Whether a block is an example, to be compiled and run as it stands. */
+export function isExample(block: Pick<Block, "language" | "words">): boolean {
+  return block.language === "ts" && fileOf(block) === undefined;
+}
 
 /** A fenced block of a Markdown file. */
 export interface Block {
@@ -62,7 +76,7 @@ function closing(lines: readonly string[], from: number, ends: (line: string) =>
 /** The examples of a Markdown file: its `ts` blocks, but for those that show a file (excerpts.ts). */
 export function markdownExamples(file: string, text: string): Example[] {
   return readMarkdown(text)
-    .filter(({ language, words }) => language === "ts" && !words.some(isFile))
+    .filter(isExample)
     .map(({ words, code, line, setup }) => {
       const place = placeOf({ file, line });
       return { file, line, code, setup, ...readInfo(words, place) };
