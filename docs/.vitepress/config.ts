@@ -11,6 +11,7 @@ import { noPages, sitePage } from "./pages.ts";
 import { themedPictures } from "./pictures.ts";
 import { referenceLooks } from "./reference-looks.ts";
 import { repositoryAddress } from "./repository.ts";
+import { search } from "./search.ts";
 import { shownFiles } from "./shown-files.ts";
 import { guideSidebar, referenceSidebar } from "./sidebar.ts";
 import { emptyCorners } from "./tables.ts";
@@ -77,7 +78,7 @@ export default defineConfig({
   head: [["link", { rel: "icon", href: logo }]],
   themeConfig: {
     logo: { src: logo, alt: "" },
-    search: { provider: "local" },
+    search,
     nav: [
       { text: "Guide", link: "/guide.md", activeMatch: "^/(guide|options|keys|releases|coming)" },
       { text: "Frameworks", link: "/frameworks/index.md", activeMatch: "^/frameworks/" },

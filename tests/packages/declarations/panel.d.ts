@@ -138,7 +138,7 @@ interface Sources {
  * @cssproperty --cache-resource-panel-mono - the font family of code
  *
  * @example
- * ```ts
+ * ```ts browser
  * import "cache-resource/panel";
  *
  * document.body.append(document.createElement("cache-resource-panel"));
@@ -154,8 +154,12 @@ declare class CacheResourcePanel extends Base {
    *
    * @example
    * ```ts browser
-   * const panel = document.querySelector("cache-resource-panel")!;
+   * import "cache-resource/panel";
+   *
+   * const panel = document.createElement("cache-resource-panel");
+   * document.body.append(panel);
    * panel.open = true;
+   * panel.hasAttribute("open"); // → true
    * ```
    */
   get open(): boolean;

@@ -21,7 +21,7 @@ interface SpinnerCache {
  * `--cache-resource-spinner-size`.
  *
  * @example
- * ```ts
+ * ```ts browser
  * import "cache-resource/spinner";
  *
  * document.body.append(document.createElement("cache-resource-spinner"));
@@ -34,9 +34,12 @@ declare class CacheResourceSpinner extends Base {
    * The cache whose loads are shown; by default the page's.
    *
    * @example
-   * ```ts
-   * const cache = createCache({ name: "checkout" });
-   * document.querySelector("cache-resource-spinner")!.cache = cache;
+   * ```ts browser
+   * import "cache-resource/spinner";
+   *
+   * const spinner = document.createElement("cache-resource-spinner");
+   * spinner.cache = createCache({ name: "checkout" });
+   * document.body.append(spinner);
    * ```
    *
    * @throws TypeError for what is no cache

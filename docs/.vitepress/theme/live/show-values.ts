@@ -4,9 +4,9 @@ import type { LineValue } from "./outcome.ts";
 export function valueElement({ actual, asStated }: LineValue): HTMLElement {
   const element = document.createElement("span");
   element.className = asStated ? "live-value" : "live-value other";
-  const mark = asStated ? "✓" : "≠";
-  element.textContent = `${mark} ${actual.join(", ")}`;
-  element.title = asStated ? "as the comment says" : "not what the comment says";
+  const text = actual.join(", ");
+  element.textContent = `${asStated ? "✓" : "≠"} ${text}`;
+  element.title = `${asStated ? "As the comment says" : "Not what the comment says"}: ${text}`;
   return element;
 }
 
