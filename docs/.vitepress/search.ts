@@ -7,7 +7,7 @@ const DETAIL = /<h([4-6])[^>]*>([\s\S]*?)<a [^>]*>[\s\S]*?<\/a><\/h\1>/g;
  * The search is the site's own: no service, no request elsewhere. In the reference it finds names, each
  * once, with all that is said below.
  */
-export const search: DefaultTheme.Config["search"] = {
+export const search: NonNullable<DefaultTheme.Config["search"]> = {
   provider: "local",
   options: {
     _render(source, env, markdown) {

@@ -1,6 +1,7 @@
-import { rm } from "node:fs/promises";
 import { entries, pluginEntries } from "./entries.mjs";
 import { inRoot } from "./paths.mjs";
+import { replaceFolder } from "./replace-folder.mjs";
+import { PlainError } from "./run.mjs";
 import { whenChanged } from "./stamp.mjs";
 import { step } from "./steps.mjs";
 
@@ -104,6 +105,7 @@ function listTags({ Comment, CommentTag }, comment) {
 
 async function write() {
   const typedoc = await import("typedoc");
+  const aside = inRoot(`${referenceFolder}-new`);
   const { Application, Converter, LogLevel, OptionDefaults } = typedoc;
   /** @type {Record<string, unknown>} */
   const options = {
@@ -118,7 +120,7 @@ async function write() {
     indexFormat: "table",
     router: "member",
     entryFileName: "index.md",
-    out: inRoot(referenceFolder),
+    out: aside,
     basePath: inRoot(),
     displayBasePath: inRoot(),
     excludePrivate: true,
@@ -149,11 +151,11 @@ async function write() {
   });
   const project = await app.convert();
   if (project === undefined) throw new Error("The reference could not be read from the sources.");
-  await rm(inRoot(referenceFolder), { recursive: true, force: true });
   await app.generateOutputs(project);
   if (app.logger.hasErrors() || app.logger.hasWarnings()) {
-    throw new Error("The reference has errors; see above.");
+    throw new PlainError("The reference is not sound; see above.");
   }
+  await replaceFolder(inRoot(referenceFolder), aside);
 }
 
 /** Writes the reference of every entry as Markdown, from the TSDoc of its sources. */
