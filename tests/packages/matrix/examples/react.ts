@@ -108,14 +108,20 @@ async function keepsTheDevice({ project }: Bench, page: Page): Promise<void> {
 
 /** What the page warns of: called below Suspense, a constructor that fails is run again and again. */
 async function loopsWithoutTheHook({ project }: Bench, page: Page, messages: string[]) {
+  project.edit("src/readings-view.tsx", {
+    "use(of)": 'use(getReadings("south"))',
+    "Average: ": "Mean: ",
+  });
+  await page.getByText("Mean: ").waitFor();
   const { next, asked } = await heldReadings(page);
-  project.edit("src/readings-view.tsx", { "use(of)": 'use(getReadings("south"))' });
   await clearAll(page);
   while (asked() < 6) await (await next()).fulfill({ status: 503 });
   expect(await page.getByRole("alert").count()).toBe(0);
   await (await next()).continue();
   await page.unroute("**/readings/*.json");
-  expectOnlyAnswers(messages);
+  // React notices it now and then.
+  const others = messages.splice(0).filter((message) => !message.includes("uncached promise"));
+  expectOnlyAnswers(others);
 }
 
 export const react: readonly Cell[] = [
