@@ -16,11 +16,15 @@ import {
 } from "./dashboard.ts";
 import { onBuiltPage, onVitePage } from "./open.ts";
 
-/** What the test puts into a component, to see how often it is rendered. */
-const COUNT = "globalThis.renders = (globalThis.renders ?? 0) + 1;";
+/** Puts into a component what tells how often it is rendered. */
+export function countRenders({ project }: Bench): void {
+  const adapter = "function Adapter() {";
+  const count = "globalThis.renders = (globalThis.renders ?? 0) + 1;";
+  project.edit("src/gpu.tsx", { [adapter]: adapter + count });
+}
 
 /** Two components wait for one promise, in StrictMode: one construction, and no suspense loop. */
-async function sharesOneConstruction(page: Page): Promise<void> {
+export async function sharesOneConstruction(page: Page): Promise<void> {
   await page.getByText("Adapter: ").waitFor();
   await page.getByText(/Buffers up to \d+ MiB/).waitFor();
   await page.getByText("Highest: 9").waitFor();
@@ -133,9 +137,7 @@ export const react: readonly Cell[] = [
     tries: "`use` under Suspense and StrictMode, error boundaries, leases in effects, hot reload",
     run: async (bench) => {
       await bench.project.command("check");
-      bench.project.edit("src/gpu.tsx", {
-        "function Adapter() {": `function Adapter() { ${COUNT}`,
-      });
+      countRenders(bench);
       await onBuiltPage(bench, sharesOneConstruction);
       await onVitePage(bench, async (page, messages) => {
         await sharesOneConstruction(page);
