@@ -170,5 +170,15 @@ mod tests {
             let unit = 10_u64.pow(u32::try_from(digits).unwrap());
             prop_assert_eq!(round(fraction, unit), printed);
         }
+
+        /// Found by mutants of what a product leaves out, which lived: of random fractions next to none
+        /// is next to a half.
+        #[test]
+        fn next_to_a_half_it_is_by_what_the_product_left_out(half: u64, digits in 1..15_usize) {
+            let unit = 10_u64.pow(u32::try_from(digits).unwrap());
+            let fraction = ((half % unit) as f64 + 0.5) / unit as f64;
+            let printed: f64 = format!("{fraction:.digits$}").parse().unwrap();
+            prop_assert_eq!(round(fraction, unit), printed);
+        }
     }
 }
