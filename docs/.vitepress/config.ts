@@ -17,6 +17,7 @@ import { guideSidebar, referenceSidebar } from "./sidebar.ts";
 import { emptyCorners } from "./tables.ts";
 
 const repository = repositoryAddress();
+const { version } = JSON.parse(readFileSync(inRoot("package.json"), "utf8")) as { version: string };
 const drawing = readFileSync(inRoot("docs", ".vitepress", "logo.svg"), "utf8").trim();
 const logo = `data:image/svg+xml,${encodeURIComponent(drawing)}`;
 
@@ -85,6 +86,7 @@ export default defineConfig({
       { text: "Playground", link: "/playground.md" },
       { text: "Reference", link: "/reference/index.md", activeMatch: "^/reference/" },
       { text: "Demo", link: "/demo/index.html", target: "_self" },
+      { text: `v${version}`, link: "/changelog.md" },
     ],
     sidebar: { "/reference/": referenceSidebar(), "/": guideSidebar() },
     outline: [2, 3],

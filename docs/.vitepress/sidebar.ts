@@ -60,8 +60,8 @@ function titleOf(file: string): string {
 
 /** What the reference's folders hold, in a user's order. */
 const KINDS: Readonly<Record<string, string>> = {
-  functions: "Functions",
   variables: "Functions",
+  functions: "Functions",
   classes: "Classes and errors",
   interfaces: "Types",
   "type-aliases": "Types",

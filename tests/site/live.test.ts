@@ -4,6 +4,7 @@ import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { inRoot } from "../../tools/lib/paths.mjs";
+import { violations } from "./accessible.ts";
 import { FOLDER, type Site, openSite } from "./site.ts";
 
 let site: Site;
@@ -85,6 +86,10 @@ test("changed code runs by Ctrl+Enter, tells what it logs, and where it differs;
   await ended(example);
   expect(await example.locator(".live-lines li").allInnerTexts()).toEqual(["hello { a: 1 }"]);
   expect(await example.locator(".live-value.other").innerText()).toBe("≠ 2");
+  expect(await violations(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.locator("html.dark").waitFor();
+  expect(await violations(page)).toEqual([]);
   expect(await status(example)).toContain("1 of 1 values differ");
   await button(example, "Reset").click();
   expect(await example.locator(".cm-content").count()).toBe(0);

@@ -16,7 +16,12 @@ const TSCONFIG = "docs/.vitepress/reference.tsconfig.json";
 const summaries = {
   "cache-resource":
     "The cache. It works at once where it is imported: the engine is inlined, there is nothing to " +
-    "configure and nothing to wait for. Safe to import while a server renders.",
+    "configure and nothing to wait for. Safe to import while a server renders.\n\n" +
+    "How `cacheResource` is called, as a function and as a decorator, is in " +
+    "[CacheResourceFunction](interfaces/CacheResourceFunction.md); the options are in " +
+    "[CacheResourceOptions](interfaces/CacheResourceOptions.md), what a cached function can do besides " +
+    "being called in [CachedMethods](interfaces/CachedMethods.md), and what concerns the page's whole " +
+    "cache, such as `cacheResource.stats()`, in [CacheControls](interfaces/CacheControls.md).",
   "cache-resource/slim":
     "All of `cache-resource`, with the engine as a `.wasm` file of its own: " +
     "`await init()` once, then the same. What is listed here comes on top of it.",
@@ -118,6 +123,7 @@ async function write() {
     name: "API reference",
     sortEntryPoints: false,
     indexFormat: "table",
+    groupOrder: ["Variables", "Functions", "Classes", "Interfaces", "Type Aliases", "*"],
     router: "member",
     entryFileName: "index.md",
     out: aside,
