@@ -83,6 +83,15 @@ pub fn commit(engine: u32, slot: u32, generation: u32, now: f64, cost: f64, byte
     })
 }
 
+/// Takes in the size of a live entry's value, which was not told with `commit`. False: the entry is
+/// gone, or pending.
+#[wasm_bindgen]
+pub fn weigh(engine: u32, slot: u32, generation: u32, bytes: f64) -> bool {
+    with(engine, |state| {
+        state.engine.weigh(ticket(slot, generation), bytes)
+    })
+}
+
 /// Takes out a pending entry whose construction failed; not logged. False: it is gone already.
 #[wasm_bindgen]
 pub fn fail(engine: u32, slot: u32, generation: u32) -> bool {

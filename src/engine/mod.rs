@@ -66,6 +66,7 @@ mod snapshot;
 mod sweep;
 #[cfg(any(test, feature = "validate"))]
 mod validate;
+mod weigh;
 
 pub use access::Access;
 pub use cache::{CacheId, Options};

@@ -6,16 +6,18 @@ import { Entry } from "./entry.js";
 import { CacheClosedError } from "./errors.js";
 import { type CacheEventDetails, Subscribers } from "./events.js";
 import { ExpiryTimer } from "./expiry-timer.js";
-import { handOver } from "./hand-over.js";
 import { Identities } from "./identity/identities.js";
-import { ArgumentKeys, type Begun } from "./keys/arguments.js";
+import { ArgumentKeys } from "./keys/arguments.js";
+import type { Atom } from "./keys/atoms.js";
 import { KnownTime } from "./known-time.js";
+import { letGo, letGoOne } from "./let-go.js";
 import { RunningLoads } from "./load.js";
 import type { Redact } from "./options/redact.js";
 import type { ReleaseReason } from "./reasons.js";
 import { report } from "./report.js";
 import type { Resource } from "./resource.js";
 import type { Clock } from "./types.js";
+import { weigh } from "./weighing.js";
 
 const NO_RELEASES: readonly Promise<void>[] = [];
 
@@ -50,6 +52,8 @@ export class ResourceCache {
   redact: Redact = false;
   /** The functions, by id. */
   readonly identities = new Identities(this);
+  /** How many live entries have a size that nobody has asked for. */
+  unweighed = 0;
   readonly #entries: (Entry | undefined)[] = [];
   readonly #timer = new ExpiryTimer(() => {
     void this.sweep();
@@ -78,6 +82,7 @@ export class ResourceCache {
   limit(limits: PageLimits): void {
     this.#limits = limits;
     if (!this.#limited) return;
+    weigh(this);
     this.engine.configure(limits.maxBytes, limits.evict);
     this.settle();
   }
@@ -129,14 +134,20 @@ export class ResourceCache {
   }
 
   /** Keeps the entry that the engine has just begun; `null` when it has not. */
-  add(resource: Resource, bucket: Bucket, begun: Begun, key: unknown): Entry | null {
-    const generation = begun.slot === NO_SLOT ? NO_GENERATION : this.engine.generation;
+  add(
+    resource: Resource,
+    bucket: Bucket,
+    slot: number,
+    atoms: readonly Atom[] | null,
+    key: unknown,
+  ): Entry | null {
+    const generation = slot === NO_SLOT ? NO_GENERATION : this.engine.generation;
     if (generation === NO_GENERATION) {
-      if (begun.atoms !== null) this.keys.release(begun.atoms);
+      if (atoms !== null) this.keys.release(atoms);
       return null;
     }
-    const entry = new Entry(resource, bucket, begun.slot, generation, key, begun.atoms);
-    this.#entries[begun.slot] = entry;
+    const entry = new Entry(resource, bucket, slot, generation, key, atoms);
+    this.#entries[slot] = entry;
     bucket.add(entry);
     return entry;
   }
@@ -144,6 +155,7 @@ export class ResourceCache {
   /** Lets go of an entry that the engine has let go of; whoever calls it settles what hung on it. */
   unlink(entry: Entry, reason: ReleaseReason | "failed"): void {
     entry.removed = reason;
+    if (entry.sizeSource === "unweighed") this.unweighed--;
     this.#entries[entry.slot] = undefined;
     entry.bucket.delete(entry);
     if (entry.atoms !== null) this.keys.release(entry.atoms);
@@ -156,15 +168,32 @@ export class ResourceCache {
    * @returns the asynchronous releases it began
    */
   settleRemovals(): readonly Promise<void>[] {
-    if (this.engine.removals === 0) return NO_RELEASES;
-    const gone: Entry[] = [];
-    for (const { slot, generation, reason } of this.engine.takeRemovals()) {
-      const entry = this.#entries[slot];
-      if (entry?.generation !== generation) continue;
-      this.unlink(entry, reason);
-      gone.push(entry);
+    const { engine } = this;
+    const { removals } = engine;
+    if (removals === 0) return NO_RELEASES;
+    if (removals > 1) {
+      const gone: Entry[] = [];
+      for (let row = 0; row < removals; row++) {
+        const entry = this.#unlinkRemoved(row);
+        if (entry !== undefined) gone.push(entry);
+      }
+      engine.endRemovals();
+      return letGo(gone);
     }
-    return this.#letGo(gone);
+    // Nearly always it is one, which made room for another: nothing is allocated for it.
+    const entry = this.#unlinkRemoved(0);
+    engine.endRemovals();
+    if (entry === undefined) return NO_RELEASES;
+    const end = letGoOne(entry);
+    return end === undefined ? NO_RELEASES : [end];
+  }
+
+  #unlinkRemoved(row: number): Entry | undefined {
+    const { slot, generation, reason } = this.engine.removal(row);
+    const entry = this.#entries[slot];
+    if (entry?.generation !== generation) return undefined;
+    this.unlink(entry, reason);
+    return entry;
   }
 
   /** As `settleRemovals`, where what left may have been the last that can expire. */
@@ -295,26 +324,9 @@ export class ResourceCache {
       report(
         "cache-resource: the engine failed and was started again empty. Every value was released and will be built again; nothing is lost. Please report it.",
       );
-      await Promise.all(this.#letGo(gone));
+      await Promise.all(letGo(gone));
     });
     this.#entries.length = 0;
-  }
-
-  /** Releases the values of removed entries; callers of those in flight go on to what follows. */
-  #letGo(gone: readonly Entry[]): Promise<void>[] {
-    for (const entry of gone) handOver(entry);
-    const releases: Promise<void>[] = [];
-    for (const entry of gone) {
-      const { load, hold } = entry;
-      const reason = entry.removed as ReleaseReason;
-      if (this.subscribers.any) this.tell(entry, { type: "removed", reason });
-      if (load !== null) {
-        load.cancel(reason);
-        continue;
-      }
-      const end = hold.whenFree(() => this.release(entry, hold.value, reason));
-      if (end !== undefined) releases.push(end);
-    }
-    return releases;
+    this.unweighed = 0;
   }
 }

@@ -105,7 +105,7 @@ function methods(resource: Resource, owner: unknown): CachedMethods<AnyFunction>
   const peek = (...args: readonly unknown[]): unknown => {
     const [entry, another] = settled(args);
     // Of several instances none is meant more than another: the value of either would be a guess.
-    return another === undefined ? entry?.hold.value : undefined;
+    return another === undefined ? entry?.value : undefined;
   };
 
   const clear = (...args: readonly unknown[]): Promise<void> => {

@@ -1,12 +1,13 @@
 import { backgroundRefresh } from "./background-refresh.js";
 import { endless, MOST_ROUNDS } from "./endless.js";
 import { type Entry, KEY_ROW } from "./entry.js";
-import { type Flight, Restarts } from "./flight.js";
+import { Restarts } from "./flight.js";
 import { newFlight, refuseOtherSession } from "./follow.js";
 import { recursiveLoad } from "./load.js";
 import { dropFailed, LATE, load } from "./loading.js";
 import { remember } from "./remember.js";
-import type { Place, Resource } from "./resource.js";
+import type { Bucket } from "./bucket.js";
+import type { Resource } from "./resource.js";
 import { ABSENT, serve } from "./serve.js";
 import { serveValidated } from "./validation.js";
 
@@ -24,35 +25,41 @@ export function call(resource: Resource, self: unknown, args: readonly unknown[]
 function attempt(resource: Resource, self: unknown, args: readonly unknown[]): unknown {
   const { cache } = resource;
   if (cache.closed) throw cache.closedError(`${resource.name}()`);
-  const place = resource.placeOf(self, args);
-  const { bucket, key } = place;
+  const bucket = resource.scopes.of(self);
+  const key = resource.keyArguments(args);
   const entry = resource.find(bucket, key);
-  if (entry !== undefined) {
+  // One that is new still was left behind by a stack that overflowed: it is built now.
+  if (entry !== undefined && !entry.isNew) {
     if (entry.key === KEY_ROW) remember(entry, self, args);
     const served = serveCall(entry, self, args);
     if (served !== ABSENT) return served;
   }
-  return build(resource, place, self, args);
+  return build(resource, bucket, key, self, args);
 }
 
 /** Builds the value, unless it is there by now: releasing an expired one runs user code. */
-function build(resource: Resource, place: Place, self: unknown, args: readonly unknown[]): unknown {
+function build(
+  resource: Resource,
+  bucket: Bucket,
+  key: ArrayLike<unknown>,
+  self: unknown,
+  args: readonly unknown[],
+): unknown {
   const { cache } = resource;
-  const flight = (): Flight => newFlight(resource, place, self, args);
   let restarts: Restarts | undefined;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (cache.closed) throw cache.closedError(`${resource.name}()`);
     cache.running.refuseSame(resource, self, args);
-    const { entry, isNew } = resource.begin(place.bucket, place.key);
-    if (!isNew) {
+    const entry = resource.begin(bucket, key);
+    if (!entry.isNew) {
       const served = serveCall(entry, self, args);
       if (served !== ABSENT) return served;
       continue;
     }
-    const built = load(resource, entry, self, args, flight);
+    const built = load(entry, self, args, key, newFlight);
     if (built !== LATE) return built;
     (restarts ??= new Restarts()).again(resource.name);
-    refuseOtherSession(resource, place, self);
+    refuseOtherSession(resource, { bucket, key }, self);
   }
   throw endless(resource);
 }

@@ -13,10 +13,11 @@ import type { Clock } from "./types.js";
 export class MonotonicClock {
   /** Cache time while it need not be asked for: with the default clock, for the rest of the task. */
   readonly known = new KnownTime();
-  #read: Clock;
-  /** What the clock said when the present stretch began. */
-  #origin: number | undefined;
-  #last = 0;
+  /** The clock that the user gave. */
+  #given: Clock | undefined;
+  /** What the clock said when the present stretch began, and what it said last; NaN before. */
+  #origin = NaN;
+  #last = NaN;
   /** The length of the stretches before. */
   #before = 0;
   #elapsed = 0;
@@ -24,56 +25,51 @@ export class MonotonicClock {
   readonly #hits: HitLog;
 
   constructor(read: Clock | undefined, hits: HitLog) {
-    this.#read = read ?? defaultClock;
+    this.#given = read;
     this.#hits = hits;
   }
 
   /** Whether the clock is one that the user gave. */
   get given(): boolean {
-    return this.#read !== defaultClock;
+    return this.#given !== undefined;
   }
 
   /** Milliseconds of cache time. Throws what the given clock throws. */
   now(): number {
-    const raw = this.#read();
+    return this.#takeIn(this.#given === undefined ? defaultClock() : this.#given());
+  }
+
+  #takeIn(raw: number): number {
     if (Number.isFinite(raw)) {
-      if (this.#origin === undefined || raw < this.#last) {
+      if (!(raw >= this.#last)) {
         this.#origin = raw;
         this.#before = this.#elapsed;
       }
       this.#last = raw;
       this.#elapsed = this.#before + (raw - this.#origin);
       this.#hits.noteTime(this.#elapsed);
-      if (this.#mayBeKnown && !this.given) keepForTask(this.known, this.#elapsed);
+      if (this.#mayBeKnown && this.#given === undefined) keepForTask(this.known, this.#elapsed);
     }
     return this.#elapsed;
   }
 
   /**
-   * As `now()`, but answers with the last known time when the clock throws: for the moments when a
-   * value has just been built or is being removed, and must not be lost to a broken clock.
+   * As `now()`, but never the time that the default clock kept from earlier in this task: a constructor
+   * may have run for seconds since. And with the last known time where the clock throws: it is read
+   * when a value has just been built or is being removed, which must not be lost to a broken clock.
    */
-  nowOrLast(): number {
+  read(): number {
     try {
-      return this.now();
+      return this.#takeIn(this.#given === undefined ? readAnew() : this.#given());
     } catch {
       return this.#elapsed;
     }
   }
 
-  /**
-   * As `nowOrLast()`, and never the time that the default clock kept from earlier in this task: a
-   * constructor may have run for seconds since.
-   */
-  read(): number {
-    readAnew();
-    return this.nowOrLast();
-  }
-
   /** Goes on with another clock; the time that has passed stays passed. */
   replace(read: Clock | undefined): void {
-    this.#read = read ?? defaultClock;
-    this.#origin = undefined;
+    this.#given = read;
+    this.#last = NaN;
     this.known.milliseconds = NaN;
   }
 

@@ -4,6 +4,7 @@ import type { Atom } from "./keys/atoms.js";
 import type { RememberedKey } from "./keys/remembered-keys.js";
 import type { Load } from "./load.js";
 import type { LoadMessage } from "./events.js";
+import { NO_MESSAGES } from "./load-context.js";
 import type { ReleaseReason } from "./reasons.js";
 import type { Releaser } from "./release.js";
 import type { Resource } from "./resource.js";
@@ -24,67 +25,137 @@ const NEVER = -1;
 /** The largest number that every JavaScript engine keeps in place; in milliseconds twelve days. */
 const LATEST = 2 ** 30 - 1;
 
-const NO_MESSAGES: readonly LoadMessage[] = [];
-
 let next = 1;
 
 /** One entry, as JavaScript holds it; the engine has the rest under the same slot and generation. */
 export class Entry {
   // What a hit reads and writes stands first: it lies together, and holds no number that would have
-  // to be fetched from elsewhere.
+  // to be fetched from elsewhere. All is set in the constructor, and declared only:
+  // defined as a field, each would take a call into Firefox's runtime for every entry.
 
   /** What callers are given: the value, or the promise of it, the same object every time. */
-  handed: unknown = undefined;
+  declare handed: unknown;
   /** Until this cache time it is served without asking the engine; a whole number. */
-  servableUntil = NEVER;
+  declare servableUntil: number;
   /** How many hits the engine has not been told of (`HitLog`), and the number of the last. */
-  hits = 0;
-  lastHit = 0;
+  declare hits: number;
+  declare lastHit: number;
 
   /** How often its key row was found; then its key is remembered (`remember`), if it can be. */
-  finds = 0;
-  remembered: RememberedKey<Entry> | undefined = undefined;
+  declare finds: number;
+  declare remembered: RememberedKey<Entry> | undefined;
 
   /** Its number, the same for its whole life. */
-  readonly number = next++;
-  /** The value, with its leases; another one after a refresh. */
-  hold: Hold;
+  declare readonly number: number;
+  declare readonly resource: Resource;
+  declare readonly bucket: Bucket;
+  declare readonly slot: number;
+  declare generation: number;
+  /** The one primitive argument, a pair of them, `NO_ARGUMENT` or `KEY_ROW`. */
+  declare readonly key: unknown;
+  /** What its key row holds of the atom table; `null` without a row. */
+  declare readonly atoms: readonly Atom[] | null;
+  /** Its value; another one after a refresh. */
+  declare value: unknown;
+  /** Whether that is there. */
+  declare settled: boolean;
   /** The construction in flight; `null` once the entry is live. */
-  load: Load | null = null;
+  declare load: Load | null;
   /** The refresh in flight. */
-  refresh: Load | null = null;
+  declare refresh: Load | null;
   /** Whether the engine has asked for a background refresh that has not begun. */
-  refreshDue = false;
+  declare refreshDue: boolean;
   /** Whether that is to begin in a microtask. */
-  refreshScheduled = false;
+  declare refreshScheduled: boolean;
   /** What its last constructor had to say. */
-  messages: readonly LoadMessage[] = NO_MESSAGES;
-  sizeSource: SizeSource = "unknown";
+  declare messages: readonly LoadMessage[];
+  /** How the size that the engine knows is known; `"unweighed"`: it is 0 until somebody asks (`weigh`). */
+  declare sizeSource: SizeSource | "unweighed";
   /** Releases its values, whatever function has replaced theirs by then. */
-  readonly releaser: Releaser;
+  declare readonly releaser: Releaser;
   /** Why it left (`"failed"`: there never was a value); `null` while it is in the cache. */
-  removed: ReleaseReason | "failed" | null = null;
+  declare removed: ReleaseReason | "failed" | null;
   /** The asynchronous `validate` that is being waited for, and what its callers were given. */
-  validation: Promise<unknown> | null = null;
+  declare validation: Promise<unknown> | null;
   /** How many calls have joined it. */
-  validationJoins = 0;
+  declare validationJoins: number;
   /** Whether `validate` is running at this moment: if it asks for the entry, it gets it. */
-  validating = false;
+  declare validating: boolean;
+  /** Its value with the leases on it, once somebody may have one. */
+  declare private held: Hold | undefined;
 
-  /**
-   * @param key - the one primitive argument, a pair of them, `NO_ARGUMENT` or `KEY_ROW`
-   * @param atoms - what its key row holds of the atom table; `null` without a row
-   */
   constructor(
-    readonly resource: Resource,
-    readonly bucket: Bucket,
-    readonly slot: number,
-    public generation: number,
-    readonly key: unknown,
-    readonly atoms: readonly Atom[] | null,
+    resource: Resource,
+    bucket: Bucket,
+    slot: number,
+    generation: number,
+    key: unknown,
+    atoms: readonly Atom[] | null,
   ) {
-    this.hold = this.newHold();
+    this.handed = undefined;
+    this.servableUntil = NEVER;
+    this.hits = 0;
+    this.lastHit = 0;
+    this.finds = 0;
+    this.remembered = undefined;
+    this.number = next++;
+    this.resource = resource;
+    this.bucket = bucket;
+    this.slot = slot;
+    this.generation = generation;
+    this.key = key;
+    this.atoms = atoms;
+    this.value = undefined;
+    this.settled = false;
+    this.load = null;
+    this.refresh = null;
+    this.refreshDue = false;
+    this.refreshScheduled = false;
+    this.messages = NO_MESSAGES;
+    this.sizeSource = "unknown";
     this.releaser = resource.releaser;
+    this.removed = null;
+    this.validation = null;
+    this.validationJoins = 0;
+    this.validating = false;
+    this.held = undefined;
+  }
+
+  /** Whether it is in the cache. A method, for a property's answer TypeScript would take to last. */
+  isHere(): boolean {
+    return this.removed === null;
+  }
+
+  /** Whether it has just been begun, and nothing builds its value yet. */
+  get isNew(): boolean {
+    return this.load === null && !this.settled;
+  }
+
+  /** The value, as those see it who may have a lease on it: made when it is asked for. */
+  get hold(): Hold {
+    if (this.held === undefined) {
+      this.held = new Hold(this.resource.cache, this.slot, this.generation);
+      if (this.settled) this.held.settle(this.value);
+    }
+    return this.held;
+  }
+
+  /** How many leases there are on its value. */
+  get leases(): number {
+    return this.held?.leases ?? 0;
+  }
+
+  /** Its value has arrived. */
+  settle(value: unknown): void {
+    this.value = value;
+    this.settled = true;
+    this.held?.settle(value);
+  }
+
+  /** A refresh has brought another value, under the entry's present generation. */
+  replace(value: unknown): void {
+    this.value = value;
+    this.held = undefined;
   }
 
   /**
@@ -96,10 +167,5 @@ export class Entry {
   serveUntil(time: number): void {
     const { validate } = this.resource;
     this.servableUntil = validate === undefined && time > 0 ? Math.min(time, LATEST) | 0 : NEVER;
-  }
-
-  /** For the next value of the entry, under its present generation. */
-  newHold(): Hold {
-    return new Hold(this.resource.cache, this.slot, this.generation);
   }
 }

@@ -48,18 +48,18 @@ function follow(resource: Resource, version: number, former: Place, flight: Flig
     for (let round = 0; round < MOST_ROUNDS; round++) {
       if (cache.closed) throw cache.closedError(`${resource.name}()`);
       refuseOtherSession(resource, place, self);
-      const { entry, isNew } = resource.begin(bucket, key);
-      if (!isNew) {
+      const entry = resource.begin(bucket, key);
+      if (!entry.isNew) {
         if (entry.load !== null) {
-          entry.load.flights.push(flight);
+          entry.load.join(flight);
           return;
         }
-        const { value } = entry.hold;
+        const { value } = entry;
         if (serve(entry, resource.timed ? cache.clock.read() : 0) === ABSENT) continue;
         flight.resolve(value);
         return;
       }
-      const built = load(resource, entry, self, args, () => flight);
+      const built = load(entry, self, args, key, () => flight);
       if (built === LATE) {
         flight.restarts.again(resource.name);
         continue;

@@ -35,14 +35,14 @@ function goOn(left: Entry, refresh: Load): boolean {
   const { resource, bucket } = left;
   const { self, args } = refresh;
   const place = { bucket, key: resource.keyArguments(args) };
-  const { entry, isNew } = resource.begin(bucket, place.key);
-  if (!isNew) return false;
-  let [flight] = refresh.flights;
+  const entry = resource.begin(bucket, place.key);
+  if (!entry.isNew) return false;
+  let { flight } = refresh;
   if (flight === undefined) {
     flight = newFlight(resource, place, self, args);
     // Nobody waits yet, so a failure would be reported as unhandled.
     flight.promise.catch(() => undefined);
-    refresh.flights.push(flight);
+    refresh.join(flight);
   }
   refresh.entry = entry;
   entry.load = refresh;

@@ -22,9 +22,12 @@ export class HitLog {
   /** The number of the last hit. */
   sequence = 0;
   #entries: Entry[] = [];
-  /** Readings of the clock, and for each the number of the hit before it. */
-  #times: number[] = [];
-  #after: number[] = [];
+  /** The last reading of the clock, and the number of the hit before it. */
+  #time = 0;
+  #since = 0;
+  /** The readings before that hits have followed, and for each the number of the hit before it. */
+  readonly #times: number[] = [];
+  readonly #after: number[] = [];
   #rows = new Float64Array(0);
   readonly #replay: Replay;
 
@@ -46,15 +49,17 @@ export class HitLog {
 
   /** Notes the cache time of the hits that follow. */
   noteTime(now: number): void {
-    const last = this.#times.length - 1;
-    if (this.#times[last] === now) return;
-    if (this.#after[last] === this.sequence) {
-      this.#times[last] = now;
-      return;
+    if (this.#since !== this.sequence && this.#time !== now) {
+      if (this.#times.length >= MOST_READINGS) this.flush();
+      else this.#keepTime();
     }
-    if (last >= MOST_READINGS) this.flush();
-    this.#times.push(now);
-    this.#after.push(this.sequence);
+    this.#time = now;
+  }
+
+  #keepTime(): void {
+    this.#times.push(this.#time);
+    this.#after.push(this.#since);
+    this.#since = this.sequence;
   }
 
   /** Tells the engine. */
@@ -63,12 +68,13 @@ export class HitLog {
     if (entries.length === 0) return;
     // Taken first: where the engine turns out to be lost, telling it comes here again.
     this.#entries = [];
+    this.#keepTime();
     const rows = this.#write(entries);
     for (const entry of entries) entry.hits = 0;
-    const now = this.#times.at(-1);
     this.sequence = 0;
-    this.#times = now === undefined ? [] : [now];
-    this.#after = now === undefined ? [] : [0];
+    this.#since = 0;
+    this.#times.length = 0;
+    this.#after.length = 0;
     this.#replay(rows, entries.length);
   }
 

@@ -29,15 +29,15 @@ export function inspectable(cache: ResourceCache, page: boolean): Inspectable {
 }
 
 function inspectedEntry(cache: ResourceCache, entry: Entry): InspectedEntry {
-  const { resource, bucket, key, hold, load, atoms } = entry;
-  const device = heldDevice(hold.value);
+  const { resource, bucket, key, load, atoms } = entry;
+  const device = heldDevice(entry.value);
   return {
     entry: entry.number,
     rules: resource.rules,
     method: resource.isMethod,
     pending: load !== null,
     session: resource.scopes.sessionOf(bucket),
-    messages: load?.context.messages ?? entry.messages,
+    messages: load?.messages ?? entry.messages,
     device: device !== undefined,
     primitives: key === NO_ARGUMENT ? [] : key === KEY_ROW ? undefined : [key].flat(),
     atoms,
@@ -51,7 +51,7 @@ function inspectedEntry(cache: ResourceCache, entry: Entry): InspectedEntry {
     },
     log: () => {
       // eslint-disable-next-line no-console -- asked for by a person, for whom the console is the place.
-      console.log(resource.name, hold.value);
+      console.log(resource.name, entry.value);
     },
     loseDevice: () => device && native(device, "GPUDevice", "destroy"),
   };

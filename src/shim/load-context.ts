@@ -23,7 +23,10 @@ const LEVELS: readonly MessageLevel[] = ["debug", "info", "warn", "error"];
 /** So many messages are kept with an entry; later ones are told but not recorded. */
 const MOST_MESSAGES = 100;
 
-/** The context of one run of a constructor. */
+/** What a constructor that says nothing has to say. */
+export const NO_MESSAGES: readonly LoadMessage[] = [];
+
+/** The context of one run of a constructor, made when that asks for it, which most never do. */
 export class OwnLoadContext implements LoadContext {
   readonly messages: LoadMessage[] = [];
   fraction: number | undefined = undefined;
@@ -91,19 +94,24 @@ function checkedMessage(message: unknown): LoadMessage {
   return message as LoadMessage;
 }
 
-/** Where every copy of the library on the page finds the context of the constructor that runs. */
-const CURRENT = Symbol.for("cache-resource@1/load-context");
+/** One that is asked for its context at most. */
+interface Running {
+  readonly context: LoadContext;
+}
 
-/** Runs the synchronous part of a constructor, in which `loadContext()` gives this context. */
+/** Where every copy of the library on the page finds the constructor that runs. */
+const CURRENT = Symbol.for("cache-resource@1/running");
+
+/** Runs the synchronous part of a constructor, in which `loadContext()` gives its context. */
 export function withContext(
-  context: LoadContext,
+  running: Running,
   fn: AnyFunction,
   self: unknown,
   args: readonly unknown[],
 ): unknown {
-  const holder = globalThis as { [CURRENT]?: LoadContext | undefined };
+  const holder = globalThis as { [CURRENT]?: Running | undefined };
   const outer = holder[CURRENT];
-  holder[CURRENT] = context;
+  holder[CURRENT] = running;
   try {
     return Reflect.apply(fn, self, args);
   } finally {
@@ -131,8 +139,8 @@ export function withContext(
  * @throws Error when no constructor is in its synchronous part
  */
 export function loadContext(): LoadContext {
-  const context = (globalThis as { [CURRENT]?: LoadContext | undefined })[CURRENT];
-  if (context !== undefined) return context;
+  const running = (globalThis as { [CURRENT]?: Running | undefined })[CURRENT];
+  if (running !== undefined) return running.context;
   throw new Error(
     "loadContext() was called where no constructor is running. Call it inside the function that cacheResource() wraps, " +
       "before its first await, and keep what it gives: const { signal, progress } = loadContext().",

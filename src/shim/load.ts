@@ -1,42 +1,77 @@
 import type { Entry } from "./entry.js";
 import { LoadClearedError, RecursiveLoadError } from "./errors.js";
-import type { CacheEventDetails, LoadOutcome, LoadTrigger } from "./events.js";
+import type { CacheEventDetails, LoadMessage, LoadOutcome, LoadTrigger } from "./events.js";
 import type { Flight } from "./flight.js";
-import { OwnLoadContext, withContext } from "./load-context.js";
+import { NO_MESSAGES, OwnLoadContext, withContext } from "./load-context.js";
 import type { ReleaseReason } from "./reasons.js";
 import type { Resource } from "./resource.js";
 
 let next = 1;
 
-/** One run of a constructor. */
+/** One run of a constructor. There is one at every miss, so what few of them need is made when needed. */
 export class Load {
   /** Its number, in events. */
-  readonly number = next++;
-  readonly resource: Resource;
-  readonly context: OwnLoadContext;
+  declare readonly number: number;
+  declare readonly resource: Resource;
   /** Cache time in milliseconds. */
-  readonly startedAt: number;
-  /** The promises that wait for it. */
-  flights: Flight[] = [];
+  declare readonly startedAt: number;
+  /** The entry it builds or refreshes; another one if that leaves while it refreshes. */
+  declare entry: Entry;
+  declare readonly trigger: LoadTrigger;
+  declare readonly self: unknown;
+  declare readonly args: readonly unknown[];
+  /** The constructor whose synchronous part it runs in; `null` once its own is over. */
+  declare outer: Load | null;
   /** Why its entry was removed before it settled; its value will be late. `null`: it was not. */
-  cancelled: ReleaseReason | null = null;
+  declare cancelled: ReleaseReason | null;
   /** Whether it threw at once. Its entry is gone then, unless the stack was too full for that too. */
-  failed = false;
-
+  declare failed: boolean;
   /** Whether there is something to hand to callers: until then whoever calls does so from within it. */
-  handedOut = false;
+  declare handedOut: boolean;
+  declare private made: OwnLoadContext | undefined;
+  declare private flights: Flight[] | undefined;
 
-  /** @param entry - the entry it builds or refreshes; another one if that leaves while it refreshes */
-  constructor(
-    public entry: Entry,
-    readonly trigger: LoadTrigger,
-    readonly self: unknown,
-    readonly args: readonly unknown[],
-  ) {
-    this.resource = entry.resource;
-    const { cache } = this.resource;
-    this.startedAt = cache.clock.read();
-    this.context = new OwnLoadContext(this);
+  // All is set here, as in `Entry`.
+  constructor(entry: Entry, trigger: LoadTrigger, self: unknown, args: readonly unknown[]) {
+    const { resource } = entry;
+    this.number = next++;
+    this.resource = resource;
+    this.startedAt = resource.cache.clock.read();
+    this.entry = entry;
+    this.trigger = trigger;
+    this.self = self;
+    this.args = args;
+    this.outer = null;
+    this.cancelled = null;
+    this.failed = false;
+    this.handedOut = false;
+    this.made = undefined;
+    this.flights = undefined;
+  }
+
+  /** What its constructor gets from `loadContext()`. */
+  get context(): OwnLoadContext {
+    return (this.made ??= new OwnLoadContext(this));
+  }
+
+  /** What it has said so far. */
+  get messages(): readonly LoadMessage[] {
+    return this.made?.messages ?? NO_MESSAGES;
+  }
+
+  /** How far it has come, 0 to 1, where that is known. */
+  get fraction(): number | undefined {
+    return this.made?.fraction;
+  }
+
+  /** The first promise that waits for it. */
+  get flight(): Flight | undefined {
+    return this.flights?.[0];
+  }
+
+  /** Lets one more promise wait for it. */
+  join(flight: Flight): void {
+    (this.flights ??= []).push(flight);
   }
 
   /** Tells subscribers of something that concerns its entry. */
@@ -45,9 +80,9 @@ export class Load {
   }
 
   /** Takes the promises that wait; the load has none from then on. */
-  takeFlights(): Flight[] {
-    const { flights } = this;
-    this.flights = [];
+  takeFlights(): readonly Flight[] {
+    const flights = this.flights ?? [];
+    this.flights = undefined;
     return flights;
   }
 
@@ -97,32 +132,34 @@ export class Load {
 }
 
 /**
- * The constructors that are in their synchronous part at this moment, outermost first. While one is,
- * every call comes from inside it: asking for its own key there could never be answered.
+ * The constructors that are in their synchronous part at this moment, each inside another. While one
+ * is, every call comes from inside it: asking for its own key there could never be answered.
  */
 export class RunningLoads {
-  readonly #loads: Load[] = [];
+  #innermost: Load | null = null;
 
   /** Whether any constructor is in its synchronous part: what begins now is inside it. */
   get any(): boolean {
-    return this.#loads.length > 0;
+    return this.#innermost !== null;
   }
 
   /** Runs the constructor's synchronous part. */
   run(load: Load): unknown {
-    const depth = this.#loads.length;
-    this.#loads.push(load);
+    const outer = this.#innermost;
+    load.outer = outer;
+    this.#innermost = load;
     try {
-      return withContext(load.context, load.resource.fn, load.self, load.args);
+      return withContext(load, load.resource.fn, load.self, load.args);
     } finally {
-      // Not `pop()`: where the stack is full a call may fail, and this one would never be over.
-      this.#loads.length = depth;
+      // No call: where the stack is full one may fail, and this load would never be over.
+      this.#innermost = outer;
+      load.outer = null;
     }
   }
 
   /** Whether the load is in its synchronous part. */
   has(load: Load): boolean {
-    return this.#loads.includes(load);
+    return this.#some((running) => running === load);
   }
 
   /**
@@ -132,7 +169,7 @@ export class RunningLoads {
   refuseSame(resource: Resource, self: unknown, args: readonly unknown[]): void {
     if (!this.any) return;
     const { scopes } = resource;
-    const same = this.#loads.some(
+    const same = this.#some(
       (load) =>
         load.resource === resource &&
         load.cancelled !== null &&
@@ -140,6 +177,11 @@ export class RunningLoads {
         resource.sameKey(load.args, args),
     );
     if (same) throw recursiveLoad(resource);
+  }
+
+  #some(is: (load: Load) => boolean): boolean {
+    for (let load = this.#innermost; load !== null; load = load.outer) if (is(load)) return true;
+    return false;
   }
 }
 

@@ -1,32 +1,43 @@
 import type { Entry } from "./entry.js";
 import type { Flight } from "./flight.js";
 import { Load } from "./load.js";
-import { measured } from "./measured.js";
 import type { ReleaseReason } from "./reasons.js";
-import type { Resource } from "./resource.js";
+import type { Place, Resource } from "./resource.js";
 import { spinnerText } from "./spinner-text.js";
 import { adopt, isThenable } from "./thenable.js";
+import { measuredIfNeeded } from "./weighing.js";
 
 /** The answer of a construction that was cleared before it was there: whoever waits, tries again. */
 export const LATE = Symbol("late");
 
+/** Gives the promise for callers to wait on, should a constructor be asynchronous. */
+export type FlightMaker = (
+  resource: Resource,
+  place: Place,
+  self: unknown,
+  args: readonly unknown[],
+) => Flight;
+
 /**
  * Runs the constructor for an entry that has just been begun.
  *
- * @param flight - gives the promise for callers to wait on, should the constructor be asynchronous
+ * @param key - what the entry's key is made of
  * @returns the value, or the promise that callers get; `LATE` when a synchronous one was cleared
  */
 export function load(
-  resource: Resource,
   entry: Entry,
   self: unknown,
   args: readonly unknown[],
-  flight: () => Flight,
+  key: ArrayLike<unknown>,
+  flightOf: FlightMaker,
 ): unknown {
+  const { resource } = entry;
   const run = new Load(entry, "miss", self, args);
   entry.load = run;
-  if (resource.cache.subscribers.any) run.tell({ type: "miss" });
-  tellStart(run);
+  if (resource.cache.subscribers.any) {
+    run.tell({ type: "miss" });
+    tellStart(run);
+  }
   let result: unknown;
   let asynchronous: boolean;
   try {
@@ -37,7 +48,9 @@ export function load(
     loadFailed(run, error);
     throw error;
   }
-  if (asynchronous) return wait(run, result, flight());
+  if (asynchronous) {
+    return wait(run, result, flightOf(resource, { bucket: entry.bucket, key }, self, args));
+  }
   entry.handed = result;
   run.handedOut = true;
   return acceptLoad(run, result) ? result : LATE;
@@ -64,7 +77,7 @@ function wait(run: Load, result: unknown, flight: Flight): Promise<unknown> {
   run.resource.asynchronous = true;
   run.entry.handed = flight.promise;
   run.handedOut = true;
-  run.flights.push(flight);
+  run.join(flight);
   // Cleared while its synchronous part ran: the caller goes on to the construction that follows.
   if (run.cancelled !== null) run.cancel(run.cancelled);
   adopt(result as PromiseLike<unknown>).then(
@@ -86,21 +99,23 @@ export function acceptLoad(run: Load, value: unknown): boolean {
   const { slot, generation } = entry;
   const { cache } = resource;
   const now = cache.clock.read();
+  const milliseconds = now - run.startedAt;
   entry.releaser.accept(value);
-  const { bytes, source } = measured(resource, value);
+  const { bytes, source } = measuredIfNeeded(resource, value, milliseconds);
   // What measuring it ran may have cleared it.
-  if (cache.entryAt(slot) === entry) {
-    entry.hold.settle(value);
-    entry.sizeSource = source;
-    if (cache.engine.commit(slot, generation, now, now - run.startedAt, bytes)) {
+  if (entry.isHere()) {
+    entry.settle(value);
+    if (cache.engine.commit(slot, generation, now, milliseconds, bytes)) {
+      entry.sizeSource = source;
+      if (source === "unweighed") cache.unweighed++;
       entry.load = null;
       entry.serveUntil(cache.engine.servableUntil);
-      entry.messages = run.context.messages;
+      entry.messages = run.messages;
       run.end("success", now);
       if (resource.timed) cache.armTimerFor(cache.engine.expiresAt, now);
       void cache.settleRemovals();
       // Those it pushed out are released by now, and an `onRelease` may have cleared this one as well.
-      if (cache.entryAt(slot) === entry) return true;
+      if (entry.isHere()) return true;
       run.cancel(entry.removed as ReleaseReason);
       return false;
     }
@@ -119,7 +134,7 @@ export function loadFailed(run: Load, error: unknown): void {
 /** Takes out the entry of a construction that failed. */
 export function dropFailed(entry: Entry): void {
   const { cache } = entry.resource;
-  if (cache.entryAt(entry.slot) !== entry) return;
+  if (!entry.isHere()) return;
   cache.engine.fail(entry.slot, entry.generation);
-  if (cache.entryAt(entry.slot) === entry) cache.unlink(entry, "failed");
+  if (entry.isHere()) cache.unlink(entry, "failed");
 }

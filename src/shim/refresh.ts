@@ -39,10 +39,10 @@ function attempt(resource: Resource, self: unknown, args: readonly unknown[]): u
 function join(running: Load, place: Place): unknown {
   const { resource, self, args } = running;
   if (resource.cache.running.has(running)) throw recursiveLoad(resource);
-  let [flight] = running.flights;
+  let { flight } = running;
   if (flight === undefined) {
     flight = newFlight(resource, place, self, args);
-    running.flights.push(flight);
+    running.join(flight);
   }
   return flight.promise;
 }

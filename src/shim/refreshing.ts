@@ -2,10 +2,10 @@ import type { Entry } from "./entry.js";
 import type { Flight } from "./flight.js";
 import { Load } from "./load.js";
 import { acceptLoad, LATE, loadFailed, tellStart } from "./loading.js";
-import { measured } from "./measured.js";
 import type { ReleaseReason } from "./reasons.js";
 import { warn } from "./report.js";
 import { adopt, isThenable } from "./thenable.js";
+import { measured } from "./weighing.js";
 
 /**
  * Runs the constructor for an entry that goes on serving its old value; the engine has marked it.
@@ -46,12 +46,12 @@ export function runRefresh(
     ended();
     return accepted && run.entry.removed === null ? result : LATE;
   }
-  if (flight !== null) run.flights.push(flight);
+  if (flight !== null) run.join(flight);
   // Cleared while its synchronous part ran.
   if (run.cancelled !== null) run.cancel(run.cancelled);
   adopt(result as PromiseLike<unknown>).then(
     (value: unknown) => {
-      const promise = run.flights[0]?.promise ?? Promise.resolve(value);
+      const promise = run.flight?.promise ?? Promise.resolve(value);
       if (acceptRefresh(run, value, promise)) {
         for (const waiting of run.takeFlights()) waiting.resolve(value);
       }
@@ -102,13 +102,13 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
   }
   entry.refresh = null;
   entry.serveUntil(cache.engine.servableUntil);
+  if (entry.sizeSource === "unweighed") cache.unweighed--;
   entry.sizeSource = source;
-  entry.messages = run.context.messages;
+  entry.messages = run.messages;
   if (!same) {
     entry.generation = cache.engine.generation;
     releaser.accept(value);
-    entry.hold = entry.newHold();
-    entry.hold.settle(value);
+    entry.replace(value);
     entry.handed = handed;
   }
   run.end("success", now);
@@ -119,7 +119,7 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
   void cache.settleRemovals();
   if (resource.timed) cache.armTimer();
   // The old value and those pushed out are released by now, and that may have cleared the entry.
-  if (cache.entryAt(slot) === entry) return true;
+  if (entry.isHere()) return true;
   run.cancel(entry.removed as unknown as ReleaseReason);
   return false;
 }

@@ -4,7 +4,7 @@ import { needStackRoom } from "./engine/stack-room.js";
 import type { EnginePolicy } from "./engine/policy.js";
 import { EngineUnavailableError, UnhashableArgumentError } from "./errors.js";
 import { type Entry, KEY_ROW, NO_ARGUMENT } from "./entry.js";
-import { type Begun, significantCount } from "./keys/arguments.js";
+import { significantCount } from "./keys/arguments.js";
 import type { KnownTime } from "./known-time.js";
 import type { KeyRules } from "./keys/rules.js";
 import type { CheckedOptions } from "./options/checked.js";
@@ -192,37 +192,32 @@ export class Resource {
     return slot === -1 ? undefined : this.cache.entryAt(slot);
   }
 
-  /** Begins a pending entry with a key that has none yet; answers with the one it has otherwise. */
-  begin(bucket: Bucket, args: ArrayLike<unknown>): { entry: Entry; isNew: boolean } {
+  /** Begins a pending entry with a key that has none yet (`isNew`); answers with the one it has otherwise. */
+  begin(bucket: Bucket, args: ArrayLike<unknown>): Entry {
     needStackRoom();
-    const { cache } = this;
-    const { losses } = cache.engine;
+    const { engine } = this.cache;
+    const { losses } = engine;
     const begun = this.#begin(bucket, args);
     if (begun !== null) return begun;
     // Lost while it was at this entry, the engine is an empty one now; a second time is once too many.
-    const again = cache.engine.losses === losses ? null : this.#begin(bucket, args);
+    const again = engine.losses === losses ? null : this.#begin(bucket, args);
     if (again !== null) return again;
     throw new EngineUnavailableError(
       `${this.name}(): the engine has no room for another entry (its memory is used up).`,
     );
   }
 
-  #begin(bucket: Bucket, args: ArrayLike<unknown>): { entry: Entry; isNew: boolean } | null {
+  #begin(bucket: Bucket, args: ArrayLike<unknown>): Entry | null {
     const { cache } = this;
     const key = this.#keyOf(args);
-    let begun: Begun;
-    let existing: Entry | undefined;
-    if (key === KEY_ROW) {
-      begun = cache.keys.begin(() => this.number, bucket.number, args, this.rules);
-      if (begun.atoms === null) existing = cache.entryAt(begun.slot);
-    } else {
-      existing = bucket.get(key);
-      if (existing !== undefined) return { entry: existing, isNew: false };
-      begun = { slot: cache.engine.begin(this.number, NO_ROW, 0), atoms: null };
+    if (key !== KEY_ROW) {
+      const existing = bucket.get(key);
+      if (existing !== undefined) return existing;
+      return cache.add(this, bucket, cache.engine.begin(this.number, NO_ROW, 0), null, key);
     }
-    if (existing !== undefined) return { entry: existing, isNew: false };
-    const entry = cache.add(this, bucket, begun, key);
-    return entry && { entry, isNew: true };
+    const { slot, atoms } = cache.keys.begin(() => this.number, bucket.number, args, this.rules);
+    const existing = atoms === null ? cache.entryAt(slot) : undefined;
+    return existing ?? cache.add(this, bucket, slot, atoms, key);
   }
 
   /** The key where it is made of primitives alone, at most two; `KEY_ROW` otherwise. */

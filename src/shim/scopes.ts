@@ -44,7 +44,7 @@ export class Scopes {
 
   /** The bucket of a call's `this`, in the session of this moment. */
   of(self: unknown): Bucket {
-    return this.#current().of(self);
+    return (this.#scope === undefined ? this.#page : this.#current()).of(self);
   }
 
   /** The bucket of all calls of an owner, where it is the same for every call. */

@@ -12,6 +12,8 @@ export function timersAreReal(): boolean {
 
 /** What the clock said in this task; NaN where it has not been read. */
 let inThisTask = NaN;
+/** What it is read from for the rest of this task: in Chromium to ask for that takes longer than to read it. */
+let clock: { now(): number };
 /** The cache times that were made of it. */
 let known: KnownTime[] = [];
 let endIsAwaited = false;
@@ -21,17 +23,20 @@ let endIsAwaited = false;
  * task, because reading it costs more than a whole hit.
  */
 export function defaultClock(): number {
-  if (!timersAreReal()) return performance.now();
-  if (Number.isNaN(inThisTask)) {
-    inThisTask = performance.now();
-    if (!endIsAwaited) awaitEnd();
-  }
-  return inThisTask;
+  return timersAreReal() && !Number.isNaN(inThisTask) ? inThisTask : readAnew();
 }
 
-/** The next reading is a new one: a constructor may have run for seconds since the last. */
-export function readAnew(): void {
-  inThisTask = NaN;
+/** As `defaultClock()`, but what it says now: a constructor may have run for seconds since. */
+export function readAnew(): number {
+  if (!timersAreReal()) {
+    inThisTask = NaN;
+    return performance.now();
+  }
+  if (!endIsAwaited) {
+    clock = performance;
+    awaitEnd();
+  }
+  return (inThisTask = clock.now());
 }
 
 /** Keeps a cache time until the task ends. */

@@ -23,3 +23,4 @@ mod refreshes;
 mod registry;
 mod replay;
 mod support;
+mod weighing;

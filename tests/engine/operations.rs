@@ -24,6 +24,8 @@ pub(crate) enum Operation {
     /// Hits that were served without the engine: whose, and how many of each.
     Replay(Vec<(Pick, u32)>),
     Commit(Pick, f64, u16),
+    /// A size that was not told with the commit.
+    Weigh(Pick, u16),
     Fail(Pick),
     Remove(Pick, Reason),
     Expire(Pick),
@@ -128,6 +130,7 @@ pub(crate) fn operation() -> impl Strategy<Value = Operation> {
         25 => pick().prop_map(Operation::Access),
         8 => vec((pick(), 0..4_u32), 1..5).prop_map(Operation::Replay),
         25 => (pick(), cost(), size()).prop_map(|(pick, cost, bytes)| Operation::Commit(pick, cost, bytes)),
+        5 => (pick(), size()).prop_map(|(pick, bytes)| Operation::Weigh(pick, bytes)),
         2 => pick().prop_map(Operation::Fail),
         3 => (pick(), reason()).prop_map(|(pick, reason)| Operation::Remove(pick, reason)),
         1 => pick().prop_map(Operation::Expire),

@@ -177,6 +177,11 @@ impl Pair {
                     self.model.commit(ticket, now, cost, bytes.into())
                 );
             }
+            Operation::Weigh(pick, bytes) => {
+                let ticket = self.ticket(pick);
+                let weighed = self.engine.weigh(ticket, f64::from(bytes));
+                assert_eq!(weighed, self.model.weigh(ticket, bytes.into()));
+            }
             Operation::Fail(pick) => {
                 let ticket = self.ticket(pick);
                 assert_eq!(self.engine.fail(ticket), self.model.fail(ticket));

@@ -80,6 +80,7 @@ const ways: [Export, (of: Awaited<ReturnType<typeof session>>) => unknown][] = [
   ["begin", ({ load }) => load({ new: true })],
   ["rowPointer", ({ load }) => load(Array.from({ length: 1000 }, String))],
   ["commit", ({ load }) => load("new")],
+  ["weigh", ({ cache }) => cache.stats()],
   ["nextDeadline", ({ cache }) => cache.sweep()],
   ["digestBegin", ({ load }) => load(new Uint8Array(100_000))],
   ["digestFinish", ({ load }) => load(new Uint8Array(100_000))],

@@ -6,7 +6,7 @@ import { HitRows } from "./hit-rows.js";
 import { KeyRow } from "./key-row.js";
 import type { EngineMemory } from "./memory.js";
 import type { EnginePolicy } from "./policy.js";
-import type { Removal } from "./registers.js";
+import type { Registers, Removal } from "./registers.js";
 import type { EngineExports } from "./start.js";
 
 const COUNTERS = 25;
@@ -124,6 +124,11 @@ export class EngineClient extends EngineHost {
     }
   }
 
+  /** Takes in the size of a live entry's value, where `commit` was told none. */
+  weigh(slot: number, generation: number, bytes: number): void {
+    this.guarded((wasm, engine) => wasm.weigh(engine, slot, generation, bytes), 0);
+  }
+
   /** Drops a pending entry whose construction failed. */
   fail(slot: number, generation: number): void {
     this.guarded((wasm, engine) => wasm.fail(engine, slot, generation), 0);
@@ -238,10 +243,14 @@ export class EngineClient extends EngineHost {
     return this.guarded((wasm, engine) => wasm.nextDeadline(engine), Infinity);
   }
 
-  /** Takes the rows of the removal log, oldest first. */
-  takeRemovals(): readonly Removal[] {
-    this.verify();
-    return this.registers?.takeRemovals() ?? [];
+  /** One of the `removals`, the oldest first. */
+  removal(row: number): Removal {
+    return (this.registers as Registers).removal(row);
+  }
+
+  /** Tells the engine that all of them have been taken. */
+  endRemovals(): void {
+    this.registers?.endRemovals();
   }
 
   /** The 128-bit keyed digest of bytes, as four words. Bytes go over in chunks: memory stays small. */

@@ -17,6 +17,11 @@ export class EngineMemory {
     return this.#floats;
   }
 
+  /** So many float64 from a byte offset on: a view that is emptied too. */
+  floatsAt(pointer: number, count: number): Float64Array {
+    return new Float64Array(this.#memory.buffer, pointer, count);
+  }
+
   /** As int32; a byte offset divided by 4 is an index. */
   get words(): Int32Array {
     if (this.#words.length === 0) this.#words = new Int32Array(this.#memory.buffer);

@@ -8,50 +8,56 @@ export interface Removal {
   readonly reason: ReleaseReason;
 }
 
+const REGISTERS = 5;
 const REMOVAL_WORDS = 4;
-const NO_REMOVALS: readonly Removal[] = [];
 
 /** The registers: answers that the engine leaves in its memory (`src/boundary/registers.rs`). */
 export class Registers {
   readonly #memory: EngineMemory;
-  readonly #at: number;
+  readonly #pointer: number;
+  #view: Float64Array = new Float64Array(0);
 
   constructor(memory: EngineMemory, pointer: number) {
     this.#memory = memory;
-    this.#at = pointer / 8;
+    this.#pointer = pointer;
   }
 
   get generation(): number {
-    return this.#memory.floats[this.#at] as number;
+    return this.#now()[0] as number;
   }
 
   get servableUntil(): number {
-    return this.#memory.floats[this.#at + 1] as number;
+    return this.#now()[1] as number;
   }
 
   get expiresAt(): number {
-    return this.#memory.floats[this.#at + 2] as number;
+    return this.#now()[2] as number;
   }
 
   get removals(): number {
-    return this.#memory.floats[this.#at + 3] as number;
+    return this.#now()[3] as number;
   }
 
-  /** Reads the removal log, oldest first, and tells the engine so. */
-  takeRemovals(): readonly Removal[] {
-    const { floats, words } = this.#memory;
-    const count = floats[this.#at + 3] as number;
-    if (count === 0) return NO_REMOVALS;
-    const removals: Removal[] = [];
-    const start = (floats[this.#at + 4] as number) / 4;
-    for (let at = start; at < start + count * REMOVAL_WORDS; at += REMOVAL_WORDS) {
-      removals.push({
-        slot: (words[at] as number) >>> 0,
-        generation: (words[at + 1] as number) >>> 0,
-        reason: reasonName(words[at + 2] as number),
-      });
-    }
-    floats[this.#at + 3] = 0;
-    return removals;
+  /** Tells the engine that the removal log has been read. */
+  endRemovals(): void {
+    this.#now()[3] = 0;
+  }
+
+  /** A row of the removal log; the oldest is the first. */
+  removal(row: number): Removal {
+    const { words } = this.#memory;
+    const at = (this.#now()[4] as number) / 4 + row * REMOVAL_WORDS;
+    return {
+      slot: (words[at] as number) >>> 0,
+      generation: (words[at + 1] as number) >>> 0,
+      reason: reasonName(words[at + 2] as number),
+    };
+  }
+
+  /** The five of them. */
+  #now(): Float64Array {
+    // Emptied when the memory has grown.
+    if (this.#view.length === 0) this.#view = this.#memory.floatsAt(this.#pointer, REGISTERS);
+    return this.#view;
   }
 }

@@ -41,7 +41,8 @@ class Series {
   }
 
   record(seconds: number): void {
-    const bucket = BOUNDS.findIndex((bound) => seconds <= bound);
+    let bucket = 0;
+    while (seconds > (BOUNDS[bucket] as number)) bucket++;
     this.counts[bucket] = (this.counts[bucket] ?? 0) + 1;
     this.sum += seconds;
   }
@@ -61,15 +62,26 @@ class Series {
  */
 export class LoadHistogram {
   readonly #series: Series[] = [];
+  /** The one that was counted in last: nearly always the next construction is another of its kind. */
+  #last: Series | undefined = undefined;
 
   /** Counts one construction. What a broken clock makes of its time (NaN, negative) counts as 0. */
   record(seconds: number, trigger: LoadTrigger, outcome: LoadOutcome): void {
+    const counted = seconds > 0 && Number.isFinite(seconds) ? seconds : 0;
+    let series = this.#last;
+    if (series?.trigger !== trigger || series.outcome !== outcome) {
+      this.#last = series = this.#of(trigger, outcome);
+    }
+    series.record(counted);
+  }
+
+  #of(trigger: LoadTrigger, outcome: LoadOutcome): Series {
     let series = this.#series.find((each) => each.trigger === trigger && each.outcome === outcome);
     if (series === undefined) {
       series = new Series(trigger, outcome);
       this.#series.push(series);
     }
-    series.record(seconds > 0 && Number.isFinite(seconds) ? seconds : 0);
+    return series;
   }
 
   /** All constructions, whatever their trigger and outcome. */

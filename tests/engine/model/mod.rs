@@ -184,6 +184,15 @@ impl Model {
         true
     }
 
+    pub(crate) fn weigh(&mut self, ticket: Ticket, bytes: u64) -> bool {
+        let value = self.entry(ticket).and_then(|entry| entry.value.as_mut());
+        let is_live = value.is_some();
+        if let Some(value) = value {
+            value.bytes = bytes;
+        }
+        is_live
+    }
+
     pub(crate) fn fail(&mut self, ticket: Ticket) -> bool {
         let Some(cache) = self
             .entry(ticket)

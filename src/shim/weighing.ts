@@ -1,0 +1,79 @@
+import type { ResourceCache } from "./cache.js";
+import type { Entry } from "./entry.js";
+import { report } from "./report.js";
+import type { Resource } from "./resource.js";
+import { estimateBytes } from "./size/estimate.js";
+import type { SizeSource } from "./stats-types.js";
+
+/** The size of a value, and how it is known. */
+export interface Measured {
+  readonly bytes: number;
+  /** `"unweighed"`: it is not known yet, and nobody has asked. */
+  readonly source: SizeSource | "unweighed";
+}
+
+/** What took longer to build than this, in milliseconds, is measured at once, be it as large as it may. */
+const QUICKLY = 0.1;
+
+/** So many entries at most are left unmeasured: to measure them all takes a few milliseconds. */
+const MOST_UNWEIGHED = 10_000;
+
+const UNWEIGHED: Measured = { bytes: 0, source: "unweighed" };
+
+/**
+ * The size of a value: what the `sizeOf` option reports, or else an estimate. A `sizeOf` that throws
+ * or gives no size is logged, and the size is unknown: the value itself must not be lost to it.
+ */
+export function measured(resource: Resource, value: unknown): Measured {
+  const { sizeOf, name } = resource;
+  if (sizeOf === undefined) return estimateBytes(value);
+  try {
+    const bytes = sizeOf(value);
+    if (typeof bytes === "number" && bytes >= 0 && bytes < Infinity) {
+      return { bytes, source: "reported" };
+    }
+    throw new RangeError(`it takes a number of bytes from 0 up, and got ${String(bytes)}`);
+  } catch (error) {
+    report(`cache-resource: \`sizeOf\` of ${name}() failed; the size is unknown.`, error);
+    return { bytes: 0, source: "unknown" };
+  }
+}
+
+/**
+ * As `measured`, for a value that was built in so many milliseconds. An estimate costs as much as all
+ * else at a miss, so where no limit goes by it, it waits until somebody asks (`weigh`). What waits is
+ * bounded: what is built quickly is small, as a rule, and there are not too many.
+ */
+export function measuredIfNeeded(
+  resource: Resource,
+  value: unknown,
+  milliseconds: number,
+): Measured {
+  const { cache } = resource;
+  const isNeeded =
+    resource.maxBytes !== Infinity ||
+    resource.sizeOf !== undefined ||
+    cache.limits.maxBytes !== Infinity ||
+    // Somebody looks on, and will ask.
+    cache.subscribers.any ||
+    milliseconds >= QUICKLY ||
+    cache.unweighed >= MOST_UNWEIGHED;
+  return isNeeded ? measured(resource, value) : UNWEIGHED;
+}
+
+/** Measures what was left unmeasured: before sizes are told, or a limit goes by them. */
+export function weigh(cache: ResourceCache): void {
+  if (cache.unweighed === 0) return;
+  for (const entry of cache.entries()) if (entry.sizeSource === "unweighed") weighEntry(entry);
+}
+
+function weighEntry(entry: Entry): void {
+  const { resource, value, slot, generation } = entry;
+  const { cache } = resource;
+  const { bytes, source } = estimateBytes(value);
+  // A proxy is looked at through its own code, which may have cleared it, or asked for sizes itself.
+  if (entry.removed !== null || entry.sizeSource !== "unweighed") return;
+  entry.sizeSource = source;
+  cache.unweighed--;
+  cache.engine.weigh(slot, generation, bytes);
+}
