@@ -22,15 +22,20 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 test.each(MAIN_PAGES)(
-  "the page /%s fits a width of 360 px, is accessible in both themes, and keeps its console empty",
+  "the page /%s fits narrow screens, is accessible in both themes, and keeps its console empty",
   async (path) => {
     const { page, complaints, close } = await site.open(path, {
       ...NARROW,
       reducedMotion: "reduce",
       colorScheme: "light",
     });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    const widthOfContent = () => page.evaluate(() => document.documentElement.scrollWidth);
+    expect(await widthOfContent()).toBe(360);
     expect(await violations(page)).toEqual([]);
+    for (const width of [768, 960]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await widthOfContent()).toBe(width);
+    }
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.emulateMedia({ colorScheme: "dark" });
     await page.locator("html.dark").waitFor();
