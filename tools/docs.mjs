@@ -9,6 +9,7 @@
 // Only Node's own modules may be imported here: on a fresh machine no package is installed yet.
 import util from "node:util";
 import { readPort } from "./lib/port.mjs";
+import { repositoryAddress } from "./lib/repository.mjs";
 import { requireNode } from "./lib/requirements.mjs";
 import { PlainError, command } from "./lib/run.mjs";
 import { serveSite } from "./lib/serve-site.mjs";
@@ -70,5 +71,10 @@ await command(async () => {
   console.log(
     `  The site is ${made ? "" : "up to date "}in ${siteFolder}: static files, for any host to serve at ${site.base}`,
   );
+  if ((site.repository ?? repositoryAddress()) === undefined) {
+    console.log(
+      "  Nobody says where the repository is, so sources are named and not linked: --repository URL.",
+    );
+  }
   console.log("  `npm run docs -- --serve` shows it here.\n");
 });

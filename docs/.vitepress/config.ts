@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { defineConfig } from "vitepress";
 
 import { inRoot } from "../../tools/lib/paths.mjs";
+import { repositoryAddress } from "../../tools/lib/repository.mjs";
 import { publicFolder, siteFolder } from "../../tools/lib/site-folders.mjs";
 import { anchorOf } from "./anchors.ts";
 import { repositoryLinks } from "./links.ts";
@@ -10,7 +11,6 @@ import { importables, liveExamples } from "./live.ts";
 import { noPages, sitePage } from "./pages.ts";
 import { themedPictures } from "./pictures.ts";
 import { referenceLooks } from "./reference-looks.ts";
-import { repositoryAddress } from "./repository.ts";
 import { search } from "./search.ts";
 import { shownFiles } from "./shown-files.ts";
 import { guideSidebar, referenceSidebar } from "./sidebar.ts";

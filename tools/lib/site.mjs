@@ -5,6 +5,7 @@ import { buildPlugin } from "./bundle-plugin.mjs";
 import { buildEngine, published } from "./engine.mjs";
 import { inRoot, packageFolder } from "./paths.mjs";
 import { buildReference, referenceFolder } from "./reference.mjs";
+import { repositoryAddress } from "./repository.mjs";
 import { run } from "./run.mjs";
 import { publicFolder, siteFolder } from "./site-folders.mjs";
 import { whenChanged } from "./stamp.mjs";
@@ -124,7 +125,7 @@ const within = (folder, without) =>
  * @param {SiteOptions} options
  * @returns {Promise<boolean>} whether it was made; else it was there already
  */
-export async function buildSite({ base, repository, folder = siteFolder }) {
+export async function buildSite({ base, repository = repositoryAddress(), folder = siteFolder }) {
   await prepareSite();
   const footprint = {
     name: folder.replaceAll("/", "-"),
@@ -147,7 +148,7 @@ export async function buildSite({ base, repository, folder = siteFolder }) {
       publicFolder,
     ],
     outputs: [`${folder}/index.html`],
-    facts: [base, repository ?? "", process.env["GITHUB_REPOSITORY"] ?? ""],
+    facts: [base, repository ?? ""],
   };
   return whenChanged(footprint, () =>
     step("site", async () => {
