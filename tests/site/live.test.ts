@@ -76,6 +76,10 @@ test("each stated value has the actual one beside it", async () => {
   const shown = example.locator("code .line .live-value");
   expect(await shown.allInnerTexts()).toEqual(["✓ true", "✓ false", "✓ true", "✓ true", "✓ false"]);
   expect(await shown.count()).toBe(await lines.count());
+  // In the project's green, and not in the gray of code that no highlighter knows.
+  expect(await shown.first().evaluate((each) => getComputedStyle(each).color)).toBe(
+    "rgb(11, 95, 88)",
+  );
   await close();
 });
 
