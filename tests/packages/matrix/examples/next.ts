@@ -1,5 +1,3 @@
-import { readdirSync } from "node:fs";
-
 import { expect } from "vitest";
 
 import type { Bench, Cell } from "../cell.ts";
@@ -15,9 +13,9 @@ function expectPageOf(user: string, other: string, html: string): void {
 }
 
 /** Nothing of a request is left: no file, no question upstream that nobody waits for. */
-async function expectNothingLeft({ files, upstream }: Shop): Promise<void> {
-  await expect.poll(() => readdirSync(files)).toEqual([]);
-  expect(upstream.questions).toEqual([]);
+async function expectNothingLeft(shop: Shop): Promise<void> {
+  await expect.poll(() => shop.receipts()).toEqual([]);
+  expect(shop.upstream.questions).toEqual([]);
 }
 
 /** Two users' requests, each waiting while the other goes on. What all share is asked for once. */

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 
 import type { Project } from "../project.ts";
 import { Upstream } from "./upstream.ts";
@@ -14,9 +14,13 @@ export class Shop {
   constructor(
     readonly url: string,
     readonly upstream: Upstream,
-    /** Where it keeps the files of its requests. */
-    readonly files: string,
+    private readonly files: string,
   ) {}
+
+  /** The folders that its requests have on the disk. */
+  receipts(): string[] {
+    return readdirSync(this.files).filter((name) => name.startsWith("receipt-"));
+  }
 
   /** Asks for a user's page, as a browser does. */
   get(user: string, signal?: AbortSignal): Promise<Response> {
@@ -37,7 +41,7 @@ export async function withShop(
 ): Promise<void> {
   const upstream = new Upstream();
   const files = project.path("files");
-  mkdirSync(files);
+  mkdirSync(files, { recursive: true });
   writeFileSync(project.path(".env"), `PORT=0\nAPI=${await upstream.listen()}\nTMPDIR=${files}\n`);
   try {
     await use(new Shop(await project.start(...command), upstream, files));
