@@ -85,7 +85,13 @@ test("a value is measured once, and only where somebody asks", () => {
 
 test.each<[string, (cache: Cache) => void, object]>([
   ["the function has a limit in bytes", () => undefined, { maxBytes: "1MB" }],
-  ["the cache has one", (cache) => void cache.configure({ maxBytes: 1000 }), {}],
+  [
+    "the cache has one",
+    (cache) => {
+      cache.configure({ maxBytes: 1000 });
+    },
+    {},
+  ],
   ["somebody listens", (cache) => void cache.subscribe(() => undefined), {}],
 ])("it is measured at once where %s", (_where, prepare, options) => {
   const { cache } = timedCache();
@@ -158,16 +164,17 @@ test("a value that clears the cache while it is looked at is not counted", () =>
 test("a value that asks for sizes while it is looked at is counted once", () => {
   const { cache } = timedCache();
   const inner: number[] = [];
-  const get = cache((key: number) =>
-    new Proxy(
-      { key },
-      {
-        ownKeys: () => {
-          if (inner.length < 5) inner.push(cache.stats().totals.entries);
-          return [];
+  const get = cache(
+    (key: number) =>
+      new Proxy(
+        { key },
+        {
+          ownKeys: () => {
+            if (inner.length < 5) inner.push(cache.stats().totals.entries);
+            return [];
+          },
         },
-      },
-    ),
+      ),
   );
   get(1);
   get(2);
