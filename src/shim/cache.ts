@@ -155,7 +155,7 @@ export class ResourceCache {
   /** Lets go of an entry that the engine has let go of; whoever calls it settles what hung on it. */
   unlink(entry: Entry, reason: ReleaseReason | "failed"): void {
     entry.removed = reason;
-    if (entry.sizeSource === "unweighed") this.unweighed--;
+    if (entry.sizeSource === undefined) this.unweighed--;
     this.#entries[entry.slot] = undefined;
     entry.bucket.delete(entry);
     if (entry.atoms !== null) this.keys.release(entry.atoms);

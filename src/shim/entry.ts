@@ -57,8 +57,6 @@ export class Entry {
   declare readonly atoms: readonly Atom[] | null;
   /** Its value; another one after a refresh. */
   declare value: unknown;
-  /** Whether that is there. */
-  declare settled: boolean;
   /** The construction in flight; `null` once the entry is live. */
   declare load: Load | null;
   /** The refresh in flight. */
@@ -69,8 +67,11 @@ export class Entry {
   declare refreshScheduled: boolean;
   /** What its last constructor had to say. */
   declare messages: readonly LoadMessage[];
-  /** How the size that the engine knows is known; `"unweighed"`: it is 0 until somebody asks (`weigh`). */
-  declare sizeSource: SizeSource | "unweighed";
+  /**
+   * How the size that the engine knows is known; `undefined` while it is 0 because nobody has asked
+   * (`weigh`), `null` before there is a value.
+   */
+  declare sizeSource: SizeSource | undefined | null;
   /** Releases its values, whatever function has replaced theirs by then. */
   declare readonly releaser: Releaser;
   /** Why it left (`"failed"`: there never was a value); `null` while it is in the cache. */
@@ -81,8 +82,8 @@ export class Entry {
   declare validationJoins: number;
   /** Whether `validate` is running at this moment: if it asks for the entry, it gets it. */
   declare validating: boolean;
-  /** Its value with the leases on it, once somebody may have one. */
-  declare private held: Hold | undefined;
+  /** Its value with the leases on it, once somebody may have one (`hold`). */
+  declare held: Hold | undefined;
 
   constructor(
     resource: Resource,
@@ -106,36 +107,30 @@ export class Entry {
     this.key = key;
     this.atoms = atoms;
     this.value = undefined;
-    this.settled = false;
     this.load = null;
     this.refresh = null;
-    this.refreshDue = false;
-    this.refreshScheduled = false;
     this.messages = NO_MESSAGES;
-    this.sizeSource = "unknown";
+    this.sizeSource = null;
     this.releaser = resource.releaser;
     this.removed = null;
     this.validation = null;
     this.validationJoins = 0;
     this.validating = false;
+    this.refreshDue = false;
+    this.refreshScheduled = false;
     this.held = undefined;
-  }
-
-  /** Whether it is in the cache. A method, for a property's answer TypeScript would take to last. */
-  isHere(): boolean {
-    return this.removed === null;
   }
 
   /** Whether it has just been begun, and nothing builds its value yet. */
   get isNew(): boolean {
-    return this.load === null && !this.settled;
+    return this.load === null && this.sizeSource === null;
   }
 
   /** The value, as those see it who may have a lease on it: made when it is asked for. */
   get hold(): Hold {
     if (this.held === undefined) {
       this.held = new Hold(this.resource.cache, this.slot, this.generation);
-      if (this.settled) this.held.settle(this.value);
+      if (this.load === null) this.held.settle(this.value);
     }
     return this.held;
   }
@@ -148,14 +143,7 @@ export class Entry {
   /** Its value has arrived. */
   settle(value: unknown): void {
     this.value = value;
-    this.settled = true;
     this.held?.settle(value);
-  }
-
-  /** A refresh has brought another value, under the entry's present generation. */
-  replace(value: unknown): void {
-    this.value = value;
-    this.held = undefined;
   }
 
   /**

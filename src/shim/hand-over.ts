@@ -37,7 +37,7 @@ function goOn(left: Entry, refresh: Load): boolean {
   const place = { bucket, key: resource.keyArguments(args) };
   const entry = resource.begin(bucket, place.key);
   if (!entry.isNew) return false;
-  let { flight } = refresh;
+  let [flight] = refresh.flights;
   if (flight === undefined) {
     flight = newFlight(resource, place, self, args);
     // Nobody waits yet, so a failure would be reported as unhandled.

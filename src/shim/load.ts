@@ -8,6 +8,8 @@ import type { Resource } from "./resource.js";
 
 let next = 1;
 
+const NO_FLIGHTS: readonly Flight[] = [];
+
 /** One run of a constructor. There is one at every miss, so what few of them need is made when needed. */
 export class Load {
   /** Its number, in events. */
@@ -29,7 +31,8 @@ export class Load {
   /** Whether there is something to hand to callers: until then whoever calls does so from within it. */
   declare handedOut: boolean;
   declare private made: OwnLoadContext | undefined;
-  declare private flights: Flight[] | undefined;
+  /** The promises that wait for it. */
+  declare flights: readonly Flight[];
 
   // All is set here, as in `Entry`.
   constructor(entry: Entry, trigger: LoadTrigger, self: unknown, args: readonly unknown[]) {
@@ -46,7 +49,7 @@ export class Load {
     this.failed = false;
     this.handedOut = false;
     this.made = undefined;
-    this.flights = undefined;
+    this.flights = NO_FLIGHTS;
   }
 
   /** What its constructor gets from `loadContext()`. */
@@ -64,14 +67,9 @@ export class Load {
     return this.made?.fraction;
   }
 
-  /** The first promise that waits for it. */
-  get flight(): Flight | undefined {
-    return this.flights?.[0];
-  }
-
   /** Lets one more promise wait for it. */
   join(flight: Flight): void {
-    (this.flights ??= []).push(flight);
+    this.flights = [...this.flights, flight];
   }
 
   /** Tells subscribers of something that concerns its entry. */
@@ -81,8 +79,8 @@ export class Load {
 
   /** Takes the promises that wait; the load has none from then on. */
   takeFlights(): readonly Flight[] {
-    const flights = this.flights ?? [];
-    this.flights = undefined;
+    const { flights } = this;
+    this.flights = NO_FLIGHTS;
     return flights;
   }
 
@@ -94,6 +92,20 @@ export class Load {
     if (!resource.cache.subscribers.any) return;
     const details = { type: "load-end", load: number, trigger, outcome, seconds } as const;
     this.tell(outcome === "error" ? { ...details, error } : details);
+  }
+
+  /**
+   * Releases those that its value pushed out. An `onRelease` may have cleared its own entry as well:
+   * whoever waits then goes on.
+   *
+   * @returns whether the entry is still there
+   */
+  stays(): boolean {
+    void this.resource.cache.settleRemovals();
+    const { removed } = this.entry;
+    if (removed === null) return true;
+    this.cancel(removed as ReleaseReason);
+    return false;
   }
 
   /** Records that it threw or rejected. */

@@ -1,7 +1,6 @@
 import type { Entry } from "./entry.js";
 import type { Flight } from "./flight.js";
 import { Load } from "./load.js";
-import type { ReleaseReason } from "./reasons.js";
 import type { Place, Resource } from "./resource.js";
 import { spinnerText } from "./spinner-text.js";
 import { adopt, isThenable } from "./thenable.js";
@@ -103,21 +102,17 @@ export function acceptLoad(run: Load, value: unknown): boolean {
   entry.releaser.accept(value);
   const { bytes, source } = measuredIfNeeded(resource, value, milliseconds);
   // What measuring it ran may have cleared it.
-  if (entry.isHere()) {
+  if (entry.removed === null) {
     entry.settle(value);
     if (cache.engine.commit(slot, generation, now, milliseconds, bytes)) {
       entry.sizeSource = source;
-      if (source === "unweighed") cache.unweighed++;
+      if (source === undefined) cache.unweighed++;
       entry.load = null;
       entry.serveUntil(cache.engine.servableUntil);
       entry.messages = run.messages;
       run.end("success", now);
       if (resource.timed) cache.armTimerFor(cache.engine.expiresAt, now);
-      void cache.settleRemovals();
-      // Those it pushed out are released by now, and an `onRelease` may have cleared this one as well.
-      if (entry.isHere()) return true;
-      run.cancel(entry.removed as ReleaseReason);
-      return false;
+      return run.stays();
     }
   }
   run.end("cleared", cache.clock.read());
@@ -134,7 +129,7 @@ export function loadFailed(run: Load, error: unknown): void {
 /** Takes out the entry of a construction that failed. */
 export function dropFailed(entry: Entry): void {
   const { cache } = entry.resource;
-  if (!entry.isHere()) return;
+  if (cache.entryAt(entry.slot) !== entry) return;
   cache.engine.fail(entry.slot, entry.generation);
-  if (entry.isHere()) cache.unlink(entry, "failed");
+  if (cache.entryAt(entry.slot) === entry) cache.unlink(entry, "failed");
 }

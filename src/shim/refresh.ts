@@ -39,7 +39,7 @@ function attempt(resource: Resource, self: unknown, args: readonly unknown[]): u
 function join(running: Load, place: Place): unknown {
   const { resource, self, args } = running;
   if (resource.cache.running.has(running)) throw recursiveLoad(resource);
-  let { flight } = running;
+  let [flight] = running.flights;
   if (flight === undefined) {
     flight = newFlight(resource, place, self, args);
     running.join(flight);

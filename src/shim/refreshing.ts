@@ -2,7 +2,6 @@ import type { Entry } from "./entry.js";
 import type { Flight } from "./flight.js";
 import { Load } from "./load.js";
 import { acceptLoad, LATE, loadFailed, tellStart } from "./loading.js";
-import type { ReleaseReason } from "./reasons.js";
 import { warn } from "./report.js";
 import { adopt, isThenable } from "./thenable.js";
 import { measured } from "./weighing.js";
@@ -51,7 +50,7 @@ export function runRefresh(
   if (run.cancelled !== null) run.cancel(run.cancelled);
   adopt(result as PromiseLike<unknown>).then(
     (value: unknown) => {
-      const promise = run.flight?.promise ?? Promise.resolve(value);
+      const promise = run.flights[0]?.promise ?? Promise.resolve(value);
       if (acceptRefresh(run, value, promise)) {
         for (const waiting of run.takeFlights()) waiting.resolve(value);
       }
@@ -102,13 +101,14 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
   }
   entry.refresh = null;
   entry.serveUntil(cache.engine.servableUntil);
-  if (entry.sizeSource === "unweighed") cache.unweighed--;
+  if (entry.sizeSource === undefined) cache.unweighed--;
   entry.sizeSource = source;
   entry.messages = run.messages;
   if (!same) {
     entry.generation = cache.engine.generation;
     releaser.accept(value);
-    entry.replace(value);
+    entry.value = value;
+    entry.held = undefined;
     entry.handed = handed;
   }
   run.end("success", now);
@@ -116,12 +116,8 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
     cache.tell(entry, { type: "removed", reason: "refresh" });
     void old.whenFree(() => cache.release(entry, old.value, "refresh"));
   }
-  void cache.settleRemovals();
   if (resource.timed) cache.armTimer();
-  // The old value and those pushed out are released by now, and that may have cleared the entry.
-  if (entry.isHere()) return true;
-  run.cancel(entry.removed as unknown as ReleaseReason);
-  return false;
+  return run.stays();
 }
 
 function refreshFailed(run: Load, error: unknown, inBackground: boolean): void {

@@ -5,17 +5,24 @@ import type { Entry } from "./entry.js";
 import { sumLoadSeconds } from "./metrics/histogram.js";
 import { RELEASE_REASONS, type ReleaseReason } from "./reasons.js";
 import type { Resource } from "./resource.js";
-import type {
-  CacheCounts,
-  CacheStats,
-  EntryStats,
-  FunctionStats,
-  SizeSource,
-} from "./stats-types.js";
+import type { CacheCounts, CacheStats, EntryStats, FunctionStats } from "./stats-types.js";
 import { weigh } from "./weighing.js";
 
-/** Where a function's evictions begin among its counters, by the number of their reason. */
-const EVICTIONS = 11;
+/** Where the engine writes what (`src/engine/counters.rs`, `counter_row`). */
+const Counter = {
+  Hits: 0,
+  Misses: 1,
+  Coalesced: 2,
+  StaleHits: 3,
+  TimeSaved: 4,
+  RefreshSuccess: 8,
+  RefreshError: 9,
+  RefreshSkipped: 10,
+  Evictions: 11,
+  Live: 21,
+  Pending: 22,
+  Bytes: 24,
+} as const;
 
 /** Where the engine writes what of an entry (`src/engine/snapshot.rs`, `EntryView::row`). */
 const EntryNumber = {
@@ -74,27 +81,28 @@ function count(entry: Entry, held: Map<Resource, Held>): void {
 
 function row(resource: Resource, held: Held | undefined): FunctionStats {
   const counters = resource.counters();
-  // In the order of `src/engine/counters.rs`.
-  const [hits = 0, misses = 0, coalesced = 0, staleHits = 0, saved = 0] = counters;
-  const [success = 0, error = 0, skipped = 0] = counters.subarray(8);
-  const [entries = 0, pending = 0, , bytes = 0] = counters.subarray(21);
+  const at = (index: number): number => counters[index] ?? 0;
   return {
     id: resource.id,
     name: resource.name,
-    entries,
-    pending,
+    entries: at(Counter.Live),
+    pending: at(Counter.Pending),
     leased: held?.leased ?? 0,
-    hits,
-    misses,
-    coalesced,
-    staleHits,
-    evictions: byReason((_, index) => counters[EVICTIONS + index] ?? 0),
-    refreshes: { success, error, skipped },
+    hits: at(Counter.Hits),
+    misses: at(Counter.Misses),
+    coalesced: at(Counter.Coalesced),
+    staleHits: at(Counter.StaleHits),
+    evictions: byReason((_, index) => at(Counter.Evictions + index)),
+    refreshes: {
+      success: at(Counter.RefreshSuccess),
+      error: at(Counter.RefreshError),
+      skipped: at(Counter.RefreshSkipped),
+    },
     releaseErrors: resource.releaseErrors,
     loadSeconds: resource.loads.read(),
-    bytes,
+    bytes: at(Counter.Bytes),
     bytesKnown: held?.bytesKnown ?? true,
-    timeSavedSeconds: saved / 1000,
+    timeSavedSeconds: at(Counter.TimeSaved) / 1000,
   };
 }
 
@@ -106,34 +114,28 @@ function byReason(
   ) as Record<ReleaseReason, number>;
 }
 
-/** Of what is told of functions, what is a number. */
-const NUMBERS = [
-  "entries",
-  "pending",
-  "leased",
-  "hits",
-  "misses",
-  "coalesced",
-  "staleHits",
-  "releaseErrors",
-  "bytes",
-  "timeSavedSeconds",
-] as const;
-
 function sum(functions: readonly FunctionStats[]): CacheCounts {
   const total = (read: (row: FunctionStats) => number): number =>
     functions.reduce((subtotal, row) => subtotal + read(row), 0);
-  const numbers = Object.fromEntries(NUMBERS.map((name) => [name, total((row) => row[name])]));
   return {
-    ...(numbers as Record<(typeof NUMBERS)[number], number>),
+    entries: total((row) => row.entries),
+    pending: total((row) => row.pending),
+    leased: total((row) => row.leased),
+    hits: total((row) => row.hits),
+    misses: total((row) => row.misses),
+    coalesced: total((row) => row.coalesced),
+    staleHits: total((row) => row.staleHits),
     evictions: byReason((reason) => total((row) => row.evictions[reason])),
     refreshes: {
       success: total((row) => row.refreshes.success),
       error: total((row) => row.refreshes.error),
       skipped: total((row) => row.refreshes.skipped),
     },
+    releaseErrors: total((row) => row.releaseErrors),
     loadSeconds: sumLoadSeconds(functions.map((row) => row.loadSeconds)),
+    bytes: total((row) => row.bytes),
     bytesKnown: functions.every((row) => row.bytesKnown),
+    timeSavedSeconds: total((row) => row.timeSavedSeconds),
   };
 }
 
@@ -144,7 +146,7 @@ function entryRow(
   numbers: Float64Array,
 ): EntryStats {
   cache.engine.entryRow(entry.slot, numbers);
-  const { resource, load, refresh, leases, sizeSource } = entry;
+  const { resource, load, refresh, sizeSource } = entry;
   const live = load === null;
   const time = (index: number): number | undefined => {
     const value = numbers[index] ?? NaN;
@@ -157,7 +159,7 @@ function entryRow(
     name: resource.name,
     state: state(cache, entry, now),
     refreshing: refresh !== null,
-    leases,
+    leases: entry.leases,
     hits: numbers[EntryNumber.Hits] ?? 0,
     loadedAt: time(EntryNumber.CommittedAt),
     lastReadAt: time(EntryNumber.LastRead),
@@ -165,8 +167,8 @@ function entryRow(
     freshUntil: time(EntryNumber.FreshUntil),
     expiresAt: time(EntryNumber.ExpiresAt),
     bytes: live && sizeSource !== "unknown" ? numbers[EntryNumber.Bytes] : undefined,
-    // All entries have been weighed.
-    bytesSource: sizeSource as SizeSource,
+    // All that have a value have been weighed.
+    bytesSource: sizeSource ?? "unknown",
     progress: (load ?? refresh)?.fraction,
   };
 }

@@ -8,8 +8,8 @@ import type { SizeSource } from "./stats-types.js";
 /** The size of a value, and how it is known. */
 export interface Measured {
   readonly bytes: number;
-  /** `"unweighed"`: it is not known yet, and nobody has asked. */
-  readonly source: SizeSource | "unweighed";
+  /** `undefined`: it is not known yet, and nobody has asked. */
+  readonly source: SizeSource | undefined;
 }
 
 /** What took longer to build than this, in milliseconds, is measured at once, be it as large as it may. */
@@ -18,7 +18,7 @@ const QUICKLY = 0.1;
 /** So many entries at most are left unmeasured: to measure them all takes a few milliseconds. */
 const MOST_UNWEIGHED = 10_000;
 
-const UNWEIGHED: Measured = { bytes: 0, source: "unweighed" };
+const UNWEIGHED: Measured = { bytes: 0, source: undefined };
 
 /**
  * The size of a value: what the `sizeOf` option reports, or else an estimate. A `sizeOf` that throws
@@ -64,7 +64,7 @@ export function measuredIfNeeded(
 /** Measures what was left unmeasured: before sizes are told, or a limit goes by them. */
 export function weigh(cache: ResourceCache): void {
   if (cache.unweighed === 0) return;
-  for (const entry of cache.entries()) if (entry.sizeSource === "unweighed") weighEntry(entry);
+  for (const entry of cache.entries()) if (entry.sizeSource === undefined) weighEntry(entry);
 }
 
 function weighEntry(entry: Entry): void {
@@ -72,7 +72,7 @@ function weighEntry(entry: Entry): void {
   const { cache } = resource;
   const { bytes, source } = estimateBytes(value);
   // A proxy is looked at through its own code, which may have cleared it, or asked for sizes itself.
-  if (entry.removed !== null || entry.sizeSource !== "unweighed") return;
+  if (entry.removed !== null || entry.sizeSource !== undefined) return;
   entry.sizeSource = source;
   cache.unweighed--;
   cache.engine.weigh(slot, generation, bytes);

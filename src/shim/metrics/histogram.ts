@@ -67,21 +67,13 @@ export class LoadHistogram {
 
   /** Counts one construction. What a broken clock makes of its time (NaN, negative) counts as 0. */
   record(seconds: number, trigger: LoadTrigger, outcome: LoadOutcome): void {
-    const counted = seconds > 0 && Number.isFinite(seconds) ? seconds : 0;
     let series = this.#last;
     if (series?.trigger !== trigger || series.outcome !== outcome) {
-      this.#last = series = this.#of(trigger, outcome);
+      series = this.#series.find((each) => each.trigger === trigger && each.outcome === outcome);
+      if (series === undefined) this.#series.push((series = new Series(trigger, outcome)));
+      this.#last = series;
     }
-    series.record(counted);
-  }
-
-  #of(trigger: LoadTrigger, outcome: LoadOutcome): Series {
-    let series = this.#series.find((each) => each.trigger === trigger && each.outcome === outcome);
-    if (series === undefined) {
-      series = new Series(trigger, outcome);
-      this.#series.push(series);
-    }
-    return series;
+    series.record(seconds > 0 && Number.isFinite(seconds) ? seconds : 0);
   }
 
   /** All constructions, whatever their trigger and outcome. */
