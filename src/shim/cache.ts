@@ -52,8 +52,9 @@ export class ResourceCache {
   redact: Redact = false;
   /** The functions, by id. */
   readonly identities = new Identities(this);
-  /** How many live entries have a size that nobody has asked for. */
+  /** How many live entries have a size that nobody has asked for, and whether they are being weighed. */
   unweighed = 0;
+  weighing = false;
   readonly #entries: (Entry | undefined)[] = [];
   readonly #timer = new ExpiryTimer(() => {
     void this.sweep();

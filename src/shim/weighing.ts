@@ -61,17 +61,25 @@ export function measuredIfNeeded(
   return isNeeded ? measured(resource, value) : UNWEIGHED;
 }
 
-/** Measures what was left unmeasured: before sizes are told, or a limit goes by them. */
+/**
+ * Measures what was left unmeasured: before sizes are told, or a limit goes by them. A proxy that asks
+ * for sizes while it is looked at is told what is known by then; it would be looked at for ever.
+ */
 export function weigh(cache: ResourceCache): void {
-  if (cache.unweighed === 0) return;
-  for (const entry of cache.entries()) if (entry.sizeSource === undefined) weighEntry(entry);
+  if (cache.unweighed === 0 || cache.weighing) return;
+  cache.weighing = true;
+  try {
+    for (const entry of cache.entries()) if (entry.sizeSource === undefined) weighEntry(entry);
+  } finally {
+    cache.weighing = false;
+  }
 }
 
 function weighEntry(entry: Entry): void {
   const { resource, value, slot, generation } = entry;
   const { cache } = resource;
   const { bytes, source } = estimateBytes(value);
-  // A proxy is looked at through its own code, which may have cleared it, or asked for sizes itself.
+  // A proxy is looked at through its own code, which may have cleared it, or refreshed it.
   if (entry.removed !== null || entry.sizeSource !== undefined) return;
   entry.sizeSource = source;
   cache.unweighed--;
