@@ -11,6 +11,9 @@ export async function counts(page: Page, name: string): Promise<number[]> {
 
 export const built = async (page: Page, name: string) => (await counts(page, name))[0];
 
+/** How long a page may take to ask for readings, in milliseconds. */
+const PATIENCE = 15_000;
+
 /** Answers requests for readings when the test says so. */
 export async function heldReadings(
   page: Page,
@@ -26,9 +29,10 @@ export async function heldReadings(
   return {
     asked: () => asked,
     next: async () => {
-      while (routes.length === 0) {
-        await new Promise<void>((resolve) => {
+      if (routes.length === 0) {
+        await new Promise<void>((resolve, reject) => {
           arrived = resolve;
+          setTimeout(reject, PATIENCE, new Error(`the page asked ${asked} times, and no more`));
         });
       }
       return routes.shift()!;
