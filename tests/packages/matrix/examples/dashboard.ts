@@ -1,6 +1,8 @@
 import type { Page, Route } from "playwright-core";
 import { expect } from "vitest";
 
+import type { Bench } from "../cell.ts";
+
 // What the tests of the examples do with a page of readings and a heat map, whatever renders it.
 
 /** What the page's own table says of a function: how often it was built, how many are leased. */
@@ -10,6 +12,38 @@ export async function counts(page: Page, name: string): Promise<number[]> {
 }
 
 export const built = async (page: Page, name: string) => (await counts(page, name))[0];
+
+/** All three resources are there, and two components share one device. */
+export async function showsEverything(page: Page): Promise<void> {
+  await page.getByText("Adapter: ").waitFor();
+  await page.getByText(/Buffers up to \d+ MiB/).waitFor();
+  await page.getByText("Highest: 9").waitFor();
+  await page.getByText("Average: 5.1").waitFor();
+  await expect.poll(() => built(page, "getDevice")).toBe(1);
+}
+
+/**
+ * An edit of a component's file keeps the device, an edit of the device's source does not; the page is
+ * never loaded again.
+ *
+ * @param first - edits that come before, and are to keep it too
+ */
+export async function keepsTheDevice(
+  { project }: Bench,
+  page: Page,
+  first: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  await page.evaluate("globalThis.loadedOnce = true");
+  await first();
+  project.edit("src/gpu.tsx", { "Adapter: ": "The adapter: " });
+  await page.getByText("The adapter: ").waitFor();
+  await expect.poll(() => built(page, "getDevice")).toBe(1);
+
+  project.edit("src/device.ts", { '= "high-performance"': '= "low-power"' });
+  await expect.poll(() => built(page, "getDevice")).toBe(2);
+  await page.getByText("The adapter: ").waitFor();
+  expect(await page.evaluate("loadedOnce")).toBe(true);
+}
 
 /** How long a page may take to ask for readings, in milliseconds. */
 const PATIENCE = 15_000;

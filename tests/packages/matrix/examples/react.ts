@@ -10,7 +10,9 @@ import {
   heldReadings,
   holdsMoreThanTheLimit,
   holdsWhatIsShown,
+  keepsTheDevice,
   renewsAfterClear,
+  showsEverything,
   showsFailedRenewals,
   showsFailures,
 } from "./dashboard.ts";
@@ -25,11 +27,7 @@ export function countRenders({ project }: Bench): void {
 
 /** Two components wait for one promise, in StrictMode: one construction, and no suspense loop. */
 export async function sharesOneConstruction(page: Page): Promise<void> {
-  await page.getByText("Adapter: ").waitFor();
-  await page.getByText(/Buffers up to \d+ MiB/).waitFor();
-  await page.getByText("Highest: 9").waitFor();
-  await page.getByText("Average: 5.1").waitFor();
-  await expect.poll(() => built(page, "getDevice")).toBe(1);
+  await showsEverything(page);
   await expect.poll(() => built(page, "getReadings")).toBe(1);
   // One attempt that waits and one that shows, which StrictMode doubles, and React's own retries.
   expect(await page.evaluate("renders")).toBeLessThanOrEqual(8);
@@ -111,23 +109,16 @@ async function followsArguments(bench: Bench, page: Page): Promise<void> {
   }
 }
 
-/** An edit keeps the device, in the component's file and in its own; an edit of its source does not. */
-async function keepsTheDevice({ project }: Bench, page: Page): Promise<void> {
-  await page.evaluate("globalThis.loadedOnce = true");
-  const evaluatedAgain = page.waitForResponse((response) =>
-    response.url().includes("device.ts?t="),
-  );
-  project.edit("src/device.ts", { "/** The page's GPU": "/** This page's GPU" });
-  await evaluatedAgain;
-  project.edit("src/gpu.tsx", { "Adapter: ": "The adapter: " });
-  await page.getByText("The adapter: ").waitFor();
-  await expect.poll(() => built(page, "getDevice")).toBe(1);
-
-  project.edit("src/device.ts", { '= "high-performance"': '= "low-power"' });
-  await expect.poll(() => built(page, "getDevice")).toBe(2);
-  await page.getByText("The adapter: ").waitFor();
-  expect(await page.evaluate("loadedOnce")).toBe(true);
-}
+/** An edit in the device's own file, which is not of its source, keeps it as well. */
+const commentsOnTheDevice =
+  ({ project }: Bench, page: Page) =>
+  async (): Promise<void> => {
+    const evaluatedAgain = page.waitForResponse((response) =>
+      response.url().includes("device.ts?t="),
+    );
+    project.edit("src/device.ts", { "/** The page's GPU": "/** This page's GPU" });
+    await evaluatedAgain;
+  };
 
 /** What the page warns of: called below Suspense, a constructor that fails is run again and again. */
 async function loopsWithoutTheHook(bench: Bench, page: Page, messages: string[]) {
@@ -167,7 +158,7 @@ export const react: readonly Cell[] = [
       await onBuiltPage(bench, sharesOneConstruction);
       await onVitePage(bench, async (page, messages) => {
         await sharesOneConstruction(page);
-        await keepsTheDevice(bench, page);
+        await keepsTheDevice(bench, page, commentsOnTheDevice(bench, page));
         await holdsWhatIsShown(page);
         await showsFailures(page, messages);
         await renewsAfterClear(page);
