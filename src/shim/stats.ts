@@ -2,7 +2,7 @@ import type { ResourceCache } from "./cache.js";
 import { Access } from "./engine/access.js";
 import { ENTRY_NUMBERS } from "./engine/client.js";
 import type { Entry } from "./entry.js";
-import { sumLoadSeconds } from "./metrics/histogram.js";
+import { loadSeconds } from "./metrics/histogram.js";
 import { RELEASE_REASONS, type ReleaseReason } from "./reasons.js";
 import type { Resource } from "./resource.js";
 import type { CacheCounts, CacheStats, EntryStats, FunctionStats } from "./stats-types.js";
@@ -35,30 +35,23 @@ const EntryNumber = {
   ExpiresAt: 11,
 } as const;
 
-/** What the shim itself counts of a function's entries. */
-interface Held {
-  leased: number;
-  bytesKnown: boolean;
-}
-
 /** All functions that have been called, and their sums. */
 export function cacheStats(cache: ResourceCache): CacheStats {
   weigh(cache);
-  const held = new Map<Resource, Held>();
-  for (const entry of cache.entries()) count(entry, held);
   const resources = [...cache.resources];
+  const entries = [...cache.entries()];
+  const held = grouped(entries, ({ resource }) => resource);
   const functions = resources.map((resource) => row(resource, held.get(resource)));
-  return { at: cache.clock.read(), totals: sum(functions), functions };
+  return { at: cache.clock.read(), totals: countsOf(resources, entries), functions };
 }
 
 /** One function's row. */
 export function functionStats(resource: Resource): FunctionStats {
   weigh(resource.cache);
-  const held = new Map<Resource, Held>();
-  for (const entry of resource.cache.entries()) {
-    if (entry.resource === resource) count(entry, held);
-  }
-  return row(resource, held.get(resource));
+  return row(
+    resource,
+    [...resource.cache.entries()].filter((entry) => entry.resource === resource),
+  );
 }
 
 /** One row for each entry: what is known of it, never its value. */
@@ -66,87 +59,65 @@ export function entryStats(cache: ResourceCache): EntryStats[] {
   weigh(cache);
   const now = cache.clock.read();
   const numbers = new Float64Array(ENTRY_NUMBERS);
-  return [...cache.entries()].map((entry) => entryRow(cache, entry, now, numbers));
+  return [...cache.entries()].map((entry) => entryRow(entry, now, numbers));
 }
 
-function count(entry: Entry, held: Map<Resource, Held>): void {
-  let counts = held.get(entry.resource);
-  if (counts === undefined) {
-    counts = { leased: 0, bytesKnown: true };
-    held.set(entry.resource, counts);
-  }
-  if (entry.leases > 0) counts.leased++;
-  if (entry.load === null && entry.sizeSource === "unknown") counts.bytesKnown = false;
+function row(resource: Resource, entries: readonly Entry[] = []): FunctionStats {
+  const { id, name } = resource;
+  return { id, name, ...countsOf([resource], entries) };
 }
 
-function row(resource: Resource, held: Held | undefined): FunctionStats {
-  const counters = resource.counters();
-  const at = (index: number): number => counters[index] ?? 0;
+/** What some functions count together; `entries` are all that they have. */
+export function countsOf(resources: readonly Resource[], entries: readonly Entry[]): CacheCounts {
+  const counters = resources.map((resource) => resource.counters());
+  const at = (index: number): number => total(counters, (numbers) => numbers[index] ?? 0);
   return {
-    id: resource.id,
-    name: resource.name,
     entries: at(Counter.Live),
     pending: at(Counter.Pending),
-    leased: held?.leased ?? 0,
+    leased: entries.filter(({ leases }) => leases > 0).length,
     hits: at(Counter.Hits),
     misses: at(Counter.Misses),
     coalesced: at(Counter.Coalesced),
     staleHits: at(Counter.StaleHits),
-    evictions: byReason((_, index) => at(Counter.Evictions + index)),
+    evictions: Object.fromEntries(
+      RELEASE_REASONS.map((reason, index) => [reason, at(Counter.Evictions + index)]),
+    ) as Record<ReleaseReason, number>,
     refreshes: {
       success: at(Counter.RefreshSuccess),
       error: at(Counter.RefreshError),
       skipped: at(Counter.RefreshSkipped),
     },
-    releaseErrors: resource.releaseErrors,
-    loadSeconds: resource.loads.read(),
+    releaseErrors: total(resources, ({ releaseErrors }) => releaseErrors),
+    loadSeconds: loadSeconds(resources.flatMap(({ loads }) => loads.series)),
     bytes: at(Counter.Bytes),
-    bytesKnown: held?.bytesKnown ?? true,
+    bytesKnown: entries.every(({ load, sizeSource }) => load !== null || sizeSource !== "unknown"),
     timeSavedSeconds: at(Counter.TimeSaved) / 1000,
   };
 }
 
-function byReason(
-  read: (reason: ReleaseReason, index: number) => number,
-): Record<ReleaseReason, number> {
-  return Object.fromEntries(
-    RELEASE_REASONS.map((reason, index) => [reason, read(reason, index)]),
-  ) as Record<ReleaseReason, number>;
+/** As `Map.groupBy`, which Node 20 lacks. */
+export function grouped<Item, Key>(
+  items: Iterable<Item>,
+  keyOf: (item: Item) => Key,
+): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
-function sum(functions: readonly FunctionStats[]): CacheCounts {
-  const total = (read: (row: FunctionStats) => number): number =>
-    functions.reduce((subtotal, row) => subtotal + read(row), 0);
-  return {
-    entries: total((row) => row.entries),
-    pending: total((row) => row.pending),
-    leased: total((row) => row.leased),
-    hits: total((row) => row.hits),
-    misses: total((row) => row.misses),
-    coalesced: total((row) => row.coalesced),
-    staleHits: total((row) => row.staleHits),
-    evictions: byReason((reason) => total((row) => row.evictions[reason])),
-    refreshes: {
-      success: total((row) => row.refreshes.success),
-      error: total((row) => row.refreshes.error),
-      skipped: total((row) => row.refreshes.skipped),
-    },
-    releaseErrors: total((row) => row.releaseErrors),
-    loadSeconds: sumLoadSeconds(functions.map((row) => row.loadSeconds)),
-    bytes: total((row) => row.bytes),
-    bytesKnown: functions.every((row) => row.bytesKnown),
-    timeSavedSeconds: total((row) => row.timeSavedSeconds),
-  };
+/** The sum of what some items each count. */
+export function total<Item>(items: readonly Item[], count: (item: Item) => number): number {
+  return items.reduce((sum, item) => sum + count(item), 0);
 }
 
-function entryRow(
-  cache: ResourceCache,
-  entry: Entry,
-  now: number,
-  numbers: Float64Array,
-): EntryStats {
-  cache.engine.entryRow(entry.slot, numbers);
+function entryRow(entry: Entry, now: number, numbers: Float64Array): EntryStats {
   const { resource, load, refresh, sizeSource } = entry;
+  resource.cache.engine.entryRow(entry.slot, numbers);
   const live = load === null;
   const time = (index: number): number | undefined => {
     const value = numbers[index] ?? NaN;
@@ -157,7 +128,7 @@ function entryRow(
     entry: entry.number,
     id: resource.id,
     name: resource.name,
-    state: state(cache, entry, now),
+    state: stateOf(entry, now),
     refreshing: refresh !== null,
     leases: entry.leases,
     hits: numbers[EntryNumber.Hits] ?? 0,
@@ -173,8 +144,9 @@ function entryRow(
   };
 }
 
-function state(cache: ResourceCache, entry: Entry, now: number): EntryStats["state"] {
-  switch (cache.engine.look(entry.slot, now)) {
+/** How an entry stands at this time. */
+export function stateOf(entry: Entry, now: number): EntryStats["state"] {
+  switch (entry.resource.cache.engine.look(entry.slot, now)) {
     case Access.Pending:
       return "pending";
     case Access.Hit:

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { openMetricsText } from "../../src/shim/metrics/open-metrics.js";
 import { inRoot } from "../../tools/lib/paths.mjs";
-import { busy, input, row } from "../shim/metrics/sample.js";
+import { busy, input, named } from "../shim/metrics/sample.js";
 
 // No OpenMetrics parser on npm is strict; Prometheus's own is Python. tests/shim/metrics/ holds the
 // text to the letter everywhere, and this holds it to the standard where there is a Python.
@@ -72,7 +72,7 @@ describe(python ? "Prometheus's parser" : "the parser of Prometheus, which needs
   test.each(['a "quoted" name', "back\\slash", "two\nlines", "\\n", "günther 😀"])(
     "reads the name %o back as it was",
     (name) => {
-      const names = parsed(openMetricsText(input([row(name)]))).map(([, labels]) => labels);
+      const names = parsed(openMetricsText(input([named(name)]))).map(([, labels]) => labels);
       expect(new Set(names.map((labels) => labels.cache_name ?? labels.cache))).toEqual(
         new Set([name]),
       );

@@ -1,22 +1,32 @@
 import type { ResourceCache } from "../cache.js";
-import { cacheStats, entryStats } from "../stats.js";
-import { type FunctionMetrics, openMetricsText } from "./open-metrics.js";
+import { countsOf, grouped, stateOf, total } from "../stats.js";
+import { weigh } from "../weighing.js";
+import { openMetricsText } from "./open-metrics.js";
 
 /** The statistics of a cache as OpenMetrics text. */
 export function cacheMetrics(cache: ResourceCache): string {
-  const active = new Map<string, number>();
-  for (const { resource, load, refresh } of cache.entries()) {
-    if (load === null && refresh === null) continue;
-    active.set(resource.id, (active.get(resource.id) ?? 0) + 1);
-  }
-  const functions = new Map<string, FunctionMetrics>();
-  for (const { id, loads, maxBytes } of cache.resources) {
-    functions.set(id, { loads: loads.series(), maxBytes, activeLoads: active.get(id) ?? 0 });
-  }
+  weigh(cache);
+  const now = cache.clock.read();
+  const held = grouped(cache.entries(), ({ resource }) => resource.name);
+  const named = grouped(cache.resources, ({ name }) => name);
   return openMetricsText({
-    stats: cacheStats(cache),
-    entries: entryStats(cache),
-    functions,
     maxBytes: cache.limits.maxBytes,
+    named: [...named].map(([name, resources]) => {
+      const entries = held.get(name) ?? [];
+      const states = entries.map((entry) => stateOf(entry, now));
+      return {
+        name,
+        counts: countsOf(resources, entries),
+        series: resources.flatMap(({ loads }) => loads.series),
+        active: entries.filter(({ load, refresh }) => load !== null || refresh !== null).length,
+        states: Object.fromEntries(
+          (["pending", "fresh", "stale", "expired"] as const).map((state) => [
+            state,
+            states.filter((each) => each === state).length,
+          ]),
+        ),
+        maxBytes: total(resources, ({ maxBytes }) => maxBytes),
+      };
+    }),
   });
 }

@@ -1,38 +1,33 @@
 /** Labels of a sample, in the order in which they are written. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** One number with its labels. */
-export interface Sample {
-  readonly labels: Labels;
-  readonly value: number;
-}
+/** One number with its labels; `ending` is what its name has beyond the family's, and its type's. */
+export type Sample = readonly [labels: Labels, value: number, ending?: string];
 
-/** What is said of a family before its samples. */
-export interface Family {
-  /** Without the endings that belong to samples (`_total`, `_bucket`). */
-  readonly name: string;
-  readonly type: "counter" | "gauge" | "histogram";
-  /** The last word of the name, where that is a unit. */
-  readonly unit?: "seconds" | "bytes";
-  readonly help: string;
-}
-
-/** A counter or a gauge as OpenMetrics text; nothing where it has no samples. */
-export function plainFamily(family: Family, samples: readonly Sample[]): string[] {
-  const ending = family.type === "counter" ? "_total" : "";
-  const lines = samples.map(({ labels, value }) => sampleLine(family.name + ending, labels, value));
-  return lines.length === 0 ? [] : [...headLines(family), ...lines];
-}
-
-/** A family whose samples are given as lines; nothing where it has none. */
-export function familyLines(family: Family, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [...headLines(family), ...lines];
-}
-
-/** One line: the sample's name with its ending, its labels, its value. */
-export function sampleLine(name: string, labels: Labels, value: number): string {
-  const pairs = Object.entries(labels).map(([label, text]) => `${label}="${escaped(text)}"`);
-  return `${name}{${pairs.join(",")}} ${numberText(value)}`;
+/**
+ * A family as lines of OpenMetrics text; nothing where it has no samples.
+ *
+ * @param name - without the endings that belong to samples (`_total`, `_bucket`). If its last word is a
+ * unit, that is the family's.
+ */
+export function family(
+  name: string,
+  type: "counter" | "gauge" | "histogram",
+  help: string,
+  samples: readonly Sample[],
+): string[] {
+  if (samples.length === 0) return [];
+  const total = type === "counter" ? "_total" : "";
+  const unit = /(?:seconds|bytes)$/.exec(name)?.[0];
+  return [
+    `# TYPE ${name} ${type}`,
+    ...(unit === undefined ? [] : [`# UNIT ${name} ${unit}`]),
+    `# HELP ${name} ${help}`,
+    ...samples.map(([labels, value, ending = total]) => {
+      const pairs = Object.entries(labels).map(([label, text]) => `${label}="${escaped(text)}"`);
+      return `${name}${ending}{${pairs.join(",")}} ${numberText(value)}`;
+    }),
+  ];
 }
 
 /** A bucket's bound as the format wants it: a whole number is written `1.0`. */
@@ -40,27 +35,16 @@ export function boundText(bound: number): string {
   return Number.isInteger(bound) ? `${bound}.0` : numberText(bound);
 }
 
-function headLines({ name, type, unit, help }: Family): string[] {
-  return [
-    `# TYPE ${name} ${type}`,
-    ...(unit === undefined ? [] : [`# UNIT ${name} ${unit}`]),
-    `# HELP ${name} ${help}`,
-  ];
-}
-
 function numberText(value: number): string {
-  if (value === Infinity) return "+Inf";
-  if (value === -Infinity) return "-Inf";
-  return String(value);
+  return value === Infinity ? "+Inf" : String(value);
 }
-
-/** Half a surrogate pair has no UTF-8, and the format is UTF-8. */
-const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 function escaped(text: string): string {
-  return text
-    .replaceAll("\\", "\\\\")
-    .replaceAll('"', '\\"')
-    .replaceAll("\n", "\\n")
-    .replaceAll(LONE_SURROGATE, "\uFFFD");
+  return (
+    text
+      .replaceAll(/["\\]/g, String.raw`\$&`)
+      .replaceAll("\n", String.raw`\n`)
+      // Half a surrogate pair has no UTF-8, and the format is UTF-8.
+      .replaceAll(/\p{Surrogate}/gu, "\uFFFD")
+  );
 }

@@ -1,8 +1,8 @@
+import { createCache } from "cache-resource";
 import { expect, test } from "vitest";
 
-import { LoadHistogram } from "../../../src/shim/metrics/histogram.js";
 import { openMetricsText } from "../../../src/shim/metrics/open-metrics.js";
-import { busy, input, row } from "./sample.js";
+import { busy, input, named } from "./sample.js";
 
 const lines = (text: string, beginning: string): string[] =>
   text.split("\n").filter((line) => line.startsWith(beginning));
@@ -83,32 +83,47 @@ test("the histogram's buckets grow to the count, bounds written as the format wa
 });
 
 test("functions of one name are one set of samples, added up", () => {
-  const loads = new LoadHistogram();
-  loads.record(1, "miss", "success");
-  const metrics = { loads: loads.series(), maxBytes: 100, activeLoads: 1 };
-  const rows = [
-    row("a", { name: "load", hits: 1, bytes: 10 }),
-    row("b", { name: "load", hits: 2, bytes: 20 }),
-  ];
-  const both = new Map([
-    ["a", metrics],
-    ["b", metrics],
-  ]);
-  const text = openMetricsText(input(rows, { functions: both }));
-  const samples = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+  let now = 0;
+  const cache = createCache({ clock: () => now });
+  const limited = (maxBytes: number | null, bytes: number) => {
+    const load = (key: number) => {
+      now += 1000;
+      return { key };
+    };
+    return cache(load, { name: "load", maxBytes, sizeOf: () => bytes });
+  };
+  const [one, other] = [limited(100, 10), limited(100, 20)];
+  for (const [load, key] of [
+    [one, 1],
+    [one, 1],
+    [other, 1],
+    [other, 1],
+    [other, 1],
+  ] as const) {
+    load(key);
+  }
+  const waiting = cache(() => new Promise<number>(() => {}), { name: "load", maxBytes: 100 });
+  void waiting();
+
+  const samples = cache
+    .metrics()
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
   const series = samples.map((line) => line.slice(0, line.lastIndexOf(" ")));
   expect(new Set(series).size).toBe(series.length);
   expect(samples).toContain('cache_resource_requests_total{cache_name="load",type="hit"} 3');
   expect(samples).toContain('cache_resource_memory_usage_bytes{cache_name="load"} 30');
-  expect(samples).toContain('cache_resource_memory_limit_bytes{cache_name="load"} 200');
+  expect(samples).toContain('cache_resource_memory_limit_bytes{cache_name="load"} 300');
+  expect(samples).toContain('cache_resource_load_active{cache_name="load"} 1');
+  expect(samples).toContain('cache_resource_entry_count{cache_name="load",state="fresh"} 2');
+  expect(samples).toContain('cache_resource_entry_count{cache_name="load",state="pending"} 1');
   const own = 'cache_name="load",trigger="miss",outcome="success"';
   expect(samples).toContain(`cache_resource_load_duration_seconds_count{${own}} 2`);
+  expect(samples).toContain(`cache_resource_load_duration_seconds_sum{${own}} 2`);
 
-  const halfLimited = new Map([
-    ["a", metrics],
-    ["b", { ...metrics, maxBytes: Infinity }],
-  ]);
-  expect(openMetricsText(input(rows, { functions: halfLimited }))).not.toContain("memory_limit");
+  // They have a limit together only if each has one.
+  limited(null, 30)(1);
+  expect(cache.metrics()).not.toContain("memory_limit");
 });
 
 test.each([
@@ -119,6 +134,6 @@ test.each([
   ["half \ud83d pair", "half \ufffd pair"],
   ["günther 😀", "günther 😀"],
 ])("the name %o is escaped", (name, escaped) => {
-  const text = openMetricsText(input([row(name)]));
+  const text = openMetricsText(input([named(name)]));
   expect(text).toContain(`cache_resource_load_active{cache_name="${escaped}"} 0\n`);
 });
