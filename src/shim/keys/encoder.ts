@@ -1,33 +1,19 @@
 import type { Atom, AtomTable } from "./atoms.js";
-import { encodeBuiltin } from "./builtins.js";
+import { encodeBuiltin, passesForBuiltin } from "./builtins.js";
 import type { HashFuncs, HashMatch } from "./hash-funcs.js";
 import { identityNumber } from "./identity.js";
-import { isPlainArray, isPlainObject } from "./plain.js";
-import { MOST_WORDS, RowOverflow, RowWriter } from "./row.js";
+import { KeyFailure } from "./key-failure.js";
+import { className, isPlainArray, isPlainObject } from "./plain.js";
+import { textOf } from "../options/describe.js";
+import { MOST_WORDS, RowWriter, tooLong } from "./row.js";
 import { sameNames, ShapeMemory } from "./shapes.js";
 import { Tag } from "./tags.js";
 
 /** Deeper than this, arguments are refused rather than risking the JavaScript stack. */
-export const DEEPEST = 500;
+const DEEPEST = 500;
 
 /** Computes the 128-bit keyed digest of bytes, as four words. */
 export type Digest = (bytes: Uint8Array) => Int32Array;
-
-/** Thrown inside a key to say what has none; `arguments.ts` turns it into the caller's error. */
-export class KeyFailure extends Error {
-  /** The objects around the culprit, outermost first. */
-  readonly around: readonly object[];
-
-  constructor(
-    readonly problem: "unhashable" | "too-deep" | "hash-func" | "hashed-by-itself",
-    readonly culprit: unknown,
-    around: readonly object[],
-    options?: ErrorOptions,
-  ) {
-    super(problem, options);
-    this.around = [...around];
-  }
-}
 
 /** How many places of a call site are remembered. */
 const HINTS = 64;
@@ -159,9 +145,7 @@ export class KeyEncoder {
   }
 
   #function(value: object): boolean {
-    if (this.#hashedAround.includes(value)) {
-      throw new KeyFailure("hashed-by-itself", value, this.#around);
-    }
+    if (this.#hashedAround.includes(value)) throw hashedByItself(value, this.#around);
     const hashed = this.#hashed(value);
     if (hashed !== undefined) return hashed;
     this.row.word(Tag.Identity);
@@ -176,13 +160,13 @@ export class KeyEncoder {
       // The word for a cycle tells nothing of the object: enough where the object's content stands
       // further up in the row, but not where only the answer of its `hashFuncs` entry does.
       if (this.#hashedAround.includes(value)) {
-        throw new KeyFailure("hashed-by-itself", value, around.slice(0, met));
+        throw hashedByItself(value, around.slice(0, met));
       }
       this.row.word(Tag.Cycle);
       this.row.word(around.length - met);
       return true;
     }
-    if (around.length >= DEEPEST) throw new KeyFailure("too-deep", value, around);
+    if (around.length >= DEEPEST) throw tooDeep([...around, value]);
     around.push(value);
     const complete = this.#hashed(value) ?? this.#content(value);
     around.pop();
@@ -192,20 +176,20 @@ export class KeyEncoder {
   #content(value: object): boolean {
     if (Array.isArray(value)) {
       if (isPlainArray(value)) return this.#array(value);
-      throw new KeyFailure("unhashable", value, this.#around.slice(0, -1));
+    } else {
+      const prototype = Object.getPrototypeOf(value) as object | null;
+      if (isPlainObject(prototype)) return this.#plain(value as Record<string, unknown>);
+      const builtin = encodeBuiltin(value, prototype as object, this);
+      if (builtin !== undefined) return builtin;
     }
-    const prototype = Object.getPrototypeOf(value) as object | null;
-    if (isPlainObject(prototype)) return this.#plain(value as Record<string, unknown>);
-    const builtin = encodeBuiltin(value, prototype as object, this);
-    if (builtin !== undefined) return builtin;
-    throw new KeyFailure("unhashable", value, this.#around.slice(0, -1));
+    throw unhashable(value, this.#around);
   }
 
   #array(array: readonly unknown[]): boolean {
     const { row } = this;
     const { length } = array;
     // An array may be mostly holes, which no one should walk to learn that.
-    if (length > MOST_WORDS) throw new RowOverflow();
+    if (length > MOST_WORDS) throw tooLong();
     row.word(Tag.Array);
     row.word(length);
     for (let index = 0; index < length; index++) {
@@ -255,7 +239,12 @@ export class KeyEncoder {
     try {
       answer = match.hash(value);
     } catch (cause) {
-      throw new KeyFailure("hash-func", match.label, this.#around, { cause });
+      throw new KeyFailure(
+        (place) =>
+          `the \`hashFuncs\` function for ${match.label} threw while keying ${place}: ${textOf(cause)}.`,
+        this.#around,
+        { cause },
+      );
     }
     this.row.word(Tag.Hashed);
     // Of the entry, not of its function: two classes may have one function, and equal answers.
@@ -276,4 +265,31 @@ export class KeyEncoder {
 
 function isObject(value: unknown): value is object {
   return (typeof value === "object" && value !== null) || typeof value === "function";
+}
+
+function tooDeep(inside: readonly object[]): KeyFailure {
+  return new KeyFailure(
+    (place) =>
+      `${place} is nested more than ${DEEPEST} levels deep, which is more than a key takes.`,
+    inside,
+  );
+}
+
+function hashedByItself(value: object, around: readonly object[]): KeyFailure {
+  return new KeyFailure(
+    (place) =>
+      `the \`hashFuncs\` function for ${className(value)} answered with something ` +
+      `that holds the very object it was asked about, at ${place}.`,
+    [...around, value],
+  );
+}
+
+function unhashable(value: object, inside: readonly object[]): KeyFailure {
+  return new KeyFailure(
+    (place) =>
+      passesForBuiltin(value)
+        ? `${place} passes for a ${className(value)} without being one (a proxy of one, perhaps): its content is out of reach.`
+        : `${place} is a ${className(value)}, a class that has no key of its own.`,
+    inside,
+  );
 }

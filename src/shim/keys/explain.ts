@@ -1,9 +1,6 @@
 import { UnhashableArgumentError } from "../errors.js";
 import { textOf } from "../options/describe.js";
-import { passesForBuiltin } from "./builtins.js";
-import { DEEPEST, KeyFailure } from "./encoder.js";
-import { className } from "./plain.js";
-import { MOST_WORDS, RowOverflow } from "./row.js";
+import { KeyFailure } from "./key-failure.js";
 import type { KeyRules } from "./rules.js";
 
 const WAYS_OUT =
@@ -22,52 +19,16 @@ export function explainKeyFailure(
   argument: unknown,
   around: readonly object[],
 ): UnhashableArgumentError {
-  const parameter = parameterName(rules, position);
-  if (error instanceof RowOverflow) {
-    return new UnhashableArgumentError(
-      `${rules.name}(): \`${parameter}\` holds too much: with it the key is longer than ` +
-        `${MOST_WORDS} words, which is more than a key takes. ${WAYS_OUT}`,
-    );
-  }
-  if (!(error instanceof KeyFailure)) {
-    const place = `\`${parameter}${path(argument, around)}\``;
-    return new UnhashableArgumentError(
-      `${rules.name}(): ${place} could not be read for the key: ${textOf(error)}. ${WAYS_OUT}`,
-      { cause: error },
-    );
-  }
-  const inside = error.problem === "hash-func" ? [] : [error.culprit as object];
-  const place = `\`${parameter}${path(argument, [...error.around, ...inside])}\``;
-  return new UnhashableArgumentError(
-    `${rules.name}(): ${problem(error, place)} ${WAYS_OUT}`,
-    "cause" in error ? { cause: error.cause } : undefined,
-  );
-}
-
-function problem(failure: KeyFailure, place: string): string {
-  switch (failure.problem) {
-    case "too-deep":
-      return `${place} is nested more than ${DEEPEST} levels deep, which is more than a key takes.`;
-    case "hash-func":
-      return (
-        `the \`hashFuncs\` function for ${String(failure.culprit)} threw while keying ${place}: ` +
-        `${textOf(failure.cause)}.`
-      );
-    case "hashed-by-itself":
-      return (
-        `the \`hashFuncs\` function for ${className(failure.culprit as object)} answered with something ` +
-        `that holds the very object it was asked about, at ${place}.`
-      );
-    default:
-      return unhashable(failure.culprit as object, place);
-  }
-}
-
-function unhashable(culprit: object, place: string): string {
-  const name = className(culprit);
-  return passesForBuiltin(culprit)
-    ? `${place} passes for a ${name} without being one (a proxy of one, perhaps): its content is out of reach.`
-    : `${place} is a ${name}, a class that has no key of its own.`;
+  const failure =
+    error instanceof KeyFailure
+      ? error
+      : new KeyFailure(
+          (place) => `${place} could not be read for the key: ${textOf(error)}.`,
+          around,
+          { cause: error },
+        );
+  const place = `\`${parameterName(rules, position)}${path(argument, failure.inside)}\``;
+  return new UnhashableArgumentError(`${rules.name}(): ${failure.say(place)} ${WAYS_OUT}`, failure);
 }
 
 /** The parameter as the author named it, or its position. */

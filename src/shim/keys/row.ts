@@ -1,3 +1,5 @@
+import { KeyFailure } from "./key-failure.js";
+
 const float = new Float64Array(1);
 const floatWords = new Int32Array(float.buffer);
 
@@ -13,8 +15,14 @@ const KEPT_WORDS = 64 * 1024;
  */
 export const MOST_WORDS = 2 ** 23;
 
-/** Thrown when a row grows longer than rows may be. */
-export class RowOverflow extends Error {}
+/** Thrown where a row would grow longer than rows may be. */
+export function tooLong(): KeyFailure {
+  return new KeyFailure(
+    (place) =>
+      `${place} holds too much: with it the key is longer than ${MOST_WORDS} words, which is more than a key takes.`,
+    [],
+  );
+}
 
 /**
  * One key row being written, word by word. It is written on this side of the boundary and copied
@@ -79,7 +87,7 @@ export class RowWriter {
   }
 
   #grow(needed: number): void {
-    if (needed > MOST_WORDS) throw new RowOverflow();
+    if (needed > MOST_WORDS) throw tooLong();
     const grown = new Int32Array(Math.max(needed, 2 * this.words.length));
     grown.set(this.words);
     this.words = grown;

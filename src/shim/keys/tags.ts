@@ -29,28 +29,17 @@ export const Tag = {
   Map: 13,
   /** The count, then the elements, sorted. */
   Set: 14,
-  /** Two words: the bits of the time value. */
-  Date: 15,
-  /** Atoms of source and flags. */
-  RegExp: 16,
-  /** The atom of the address. */
-  Url: 17,
-  /** The atom of the text. */
-  UrlSearchParams: 18,
+  /**
+   * The atom of a built-in class's name, then what its content consists of, each with its own tag
+   * (`keys/builtins.ts` says of each class how many they are).
+   */
+  Builtin: 15,
   /** Atom of the kind, byte length (two words), then the bytes in words. */
-  Bytes: 19,
+  Bytes: 16,
   /** Atom of the kind, byte length (two words), then four words of keyed digest. */
-  Digest: 20,
-  /** The primitive inside, with its own tag. */
-  Boxed: 21,
-  /** Atoms of name and message. */
-  Error: 22,
-  /** Atoms of name and type, bits of size and of lastModified. */
-  File: 23,
-  /** Atoms of the type's name and of the text. */
-  Temporal: 24,
+  Digest: 17,
   /** One word: how many levels up the object was met before. */
-  Cycle: 25,
+  Cycle: 18,
   /** The number of the class's `hashFuncs` entry, then what its `hashFuncs` entry answered. */
-  Hashed: 26,
+  Hashed: 19,
 } as const;

@@ -22,11 +22,18 @@ export function* brandNames(object: object): Generator<readonly [name: string, s
  * @throws TypeError when the object is not of the class, whatever its prototype says
  */
 export function native(object: object, className: string, member: string): unknown {
-  const descriptor: { readonly get?: unknown; readonly value?: unknown } | undefined =
-    Object.getOwnPropertyDescriptor(prototypeOf(className), member);
-  const read = descriptor?.get ?? descriptor?.value;
-  if (typeof read !== "function") throw new TypeError(`${className} has no ${member} here`);
-  return Reflect.apply(read, object, []);
+  return applied(prototypeOf(className) as object, member, object);
+}
+
+/** The same, by the class's prototype; `options` are for a method. */
+export function applied(
+  prototype: object,
+  member: PropertyKey,
+  object: object,
+  options?: object,
+): unknown {
+  const found: unknown = Reflect.get(prototype, member, object);
+  return typeof found === "function" ? Reflect.apply(found, object, [options]) : found;
 }
 
 /** As `native`, for a member that is a number. */
@@ -38,13 +45,11 @@ export function nativeNumber(object: object, className: string, member: string):
   return number;
 }
 
-function prototypeOf(className: string): object {
+/** The prototype of one of the environment's classes; `undefined` where it has none of the name. */
+export function prototypeOf(className: string): object | undefined {
   let found: unknown = globalThis;
   for (const part of `${className}.prototype`.split(".")) {
     found = (found as Record<string, unknown> | undefined)?.[part];
   }
-  if (typeof found !== "object" || found === null) {
-    throw new TypeError(`there is no ${className} here`);
-  }
-  return found;
+  return found as object | undefined;
 }

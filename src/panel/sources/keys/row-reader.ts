@@ -59,16 +59,46 @@ export class RowReader {
         return new Map(this.#times(this.word(), () => [this.value(), this.value()] as const));
       case Tag.Set:
         return new Set(this.#times(this.word(), () => this.value()));
-      case Tag.Date:
-        return new Date(this.#float64());
-      case Tag.RegExp:
-        return new RegExp(this.#text(), this.#text());
-      case Tag.Url:
-        return new URL(this.#text());
-      case Tag.UrlSearchParams:
-        return new URLSearchParams(this.#text());
+      case Tag.Builtin:
+        return this.#builtin(this.#text());
       default:
         return (this.opaque = this.#opaque(tag));
+    }
+  }
+
+  /** Of each class as many values as `src/shim/keys/builtins.ts` says. */
+  #builtin(name: string): unknown {
+    const first = this.value() as string;
+    switch (name) {
+      case "Date":
+        return new Date(first);
+      case "RegExp":
+        return new RegExp(first, this.value() as string);
+      case "URL":
+        return new URL(first);
+      case "URLSearchParams":
+        return new URLSearchParams(first);
+      default:
+        return (this.opaque = this.#opaqueBuiltin(name, first));
+    }
+  }
+
+  #opaqueBuiltin(name: string, value: unknown): Opaque {
+    switch (name) {
+      case "Error":
+        return new Opaque(`${String(value)}: `, { value: this.value() });
+      case "File": {
+        const [, size] = [this.value(), this.value(), this.value()];
+        return new Opaque(`File of ${String(size)} bytes `, { value });
+      }
+      case "Number":
+      case "String":
+      case "Boolean":
+      case "BigInt":
+      case "Symbol":
+        return new Opaque("boxed ", { value });
+      default:
+        return new Opaque(`${name} `, { value });
     }
   }
 
@@ -79,18 +109,6 @@ export class RowReader {
       case Tag.Bytes:
       case Tag.Digest:
         return this.#bytes(tag);
-      case Tag.Boxed:
-        return new Opaque("boxed ", { value: this.value() });
-      case Tag.Error:
-        return new Opaque(`${this.#text()}: `, { value: this.#text() });
-      case Tag.File: {
-        const [size] = [this.#float64(), this.#float64()];
-        const name = this.#text();
-        this.#text();
-        return new Opaque(`File of ${size} bytes `, { value: name });
-      }
-      case Tag.Temporal:
-        return new Opaque(`${this.#text()} `, { value: this.#text() });
       case Tag.Cycle:
         this.word();
         return new Opaque("[circular]");
