@@ -1,6 +1,6 @@
-import { isPlainObject } from "../keys/plain.js";
-import { KINDS, type Measured, measureView } from "./kinds.js";
-import { brandNames } from "./native.js";
+import { isPlainArray, isPlainObject } from "../keys/plain.js";
+import { KINDS } from "./kinds.js";
+import { brandNames, native } from "./native.js";
 
 /** What a value weighs, as far as that can be seen from outside. */
 export interface SizeEstimate {
@@ -16,7 +16,6 @@ const MOST_VALUES = 2048;
 const NUMBER_BYTES = 8;
 const OBJECT_BYTES = 16;
 const CODE_UNIT_BYTES = 2;
-const ENTRY_PARTS = 2;
 
 /**
  * Estimates the bytes that a value holds, for the `maxBytes` limit and the statistics.
@@ -47,7 +46,7 @@ export function estimateBytes(value: unknown): SizeEstimate {
 }
 
 /** One estimate under way. A work list and no recursion: a deep value must not exhaust the stack. */
-class Estimate implements Measured {
+class Estimate {
   /** The objects met; the most common value is one alone, for which no set is made. */
   #first: object | undefined = undefined;
   #others: Set<object> | undefined = undefined;
@@ -56,28 +55,22 @@ class Estimate implements Measured {
   #known = true;
   #room = MOST_VALUES;
 
-  add(bytes: number): void {
-    this.#bytes += bytes;
-  }
-
-  hold(object: unknown): void {
-    if (typeof object !== "object" || object === null || object === this.#first) return;
-    if (this.#first === undefined) {
-      this.#first = object;
-    } else {
-      this.#others ??= new Set();
-      if (this.#others.has(object)) return;
-      this.#others.add(object);
-    }
+  /** Counts an object once, however often it is met. @returns whether it is one */
+  #hold(object: unknown): boolean {
+    if (typeof object !== "object" || object === null) return false;
+    if (this.#first === undefined) this.#first = object;
+    else if (object === this.#first || this.#others?.has(object) === true) return true;
+    else (this.#others ??= new Set()).add(object);
     this.#open.push(object);
+    return true;
   }
 
   /** Takes in one value of the structure, as far as there is room. */
   look(value: unknown): void {
     if (!this.#hasRoom()) return;
     this.#room--;
-    if (typeof value === "object" && value !== null) this.hold(value);
-    else if (typeof value === "function") this.#known = false;
+    if (this.#hold(value)) return;
+    if (typeof value === "function") this.#known = false;
     else this.#bytes += primitiveBytes(value);
   }
 
@@ -96,19 +89,37 @@ class Estimate implements Measured {
   /** @returns whether the object is of a kind that can be measured */
   #measure(object: object): boolean {
     if (ArrayBuffer.isView(object)) {
-      measureView(object, this);
-      return true;
+      // Of any realm. It keeps its whole buffer alive, of which it may show only a part.
+      const isTyped = native(object, "Uint8Array", Symbol.toStringTag) !== undefined;
+      return this.#hold(native(object, isTyped ? "Uint8Array" : "DataView", "buffer"));
     }
     if (Array.isArray(object)) return this.#array(object);
-    const prototype = Object.getPrototypeOf(object) as object | null;
-    if (isPlainObject(prototype)) return this.#properties(object);
+    if (isPlainObject(Object.getPrototypeOf(object) as object | null)) {
+      this.#bytes += OBJECT_BYTES;
+      for (const key of Reflect.ownKeys(object)) {
+        if (!this.#hasRoom()) break;
+        this.#property(object, key);
+      }
+      return true;
+    }
     for (const [name, steps] of brandNames(object)) {
-      // A class that extends Map or Set can have fields nobody sees; its entries count all the same.
-      if (name === "Map") return this.#map(object as Map<unknown, unknown>) && steps === 0;
-      if (name === "Set") return this.#set(object as Set<unknown>) && steps === 0;
+      if (name === "Map" || name === "Set") {
+        this.#bytes += OBJECT_BYTES;
+        const entries = native(object, name, "entries") as Iterable<[unknown, unknown]>;
+        for (const [key, value] of entries) {
+          if (!this.#hasRoom()) break;
+          this.look(key);
+          if (name === "Map") this.look(value);
+        }
+        // A class that extends Map or Set can have fields nobody sees; its entries count all the same.
+        return steps === 0;
+      }
       const measure = KINDS.get(name);
       if (measure !== undefined) {
-        measure(object, this);
+        const measured = measure((member) => native(object, name, member), object);
+        if (typeof measured !== "number") return this.#hold(measured);
+        if (!(measured >= 0)) return false;
+        this.#bytes += measured;
         return true;
       }
     }
@@ -118,24 +129,14 @@ class Estimate implements Measured {
   #array(array: readonly unknown[]): boolean {
     this.#bytes += OBJECT_BYTES;
     for (let index = 0; index < array.length && this.#hasRoom(); index++) {
-      // Not `array[index]`: an element can be a getter, and a hole asks the prototypes.
-      this.#property(Object.getOwnPropertyDescriptor(array, index));
+      this.#property(array, index);
     }
-    const prototype = Object.getPrototypeOf(array) as object | null;
-    // In every realm Array.prototype is an array itself; a subclass's prototype is none.
-    return prototype === Array.prototype || Array.isArray(prototype);
+    return isPlainArray(array);
   }
 
-  #properties(object: object): boolean {
-    this.#bytes += OBJECT_BYTES;
-    for (const key of Reflect.ownKeys(object)) {
-      if (!this.#hasRoom()) break;
-      this.#property(Object.getOwnPropertyDescriptor(object, key));
-    }
-    return true;
-  }
-
-  #property(descriptor: PropertyDescriptor | undefined): void {
+  /** Not `object[key]`: it can be a getter, and a hole in an array asks the prototypes. */
+  #property(object: object, key: PropertyKey): void {
+    const descriptor = Object.getOwnPropertyDescriptor(object, key);
     if (descriptor !== undefined && "value" in descriptor) {
       this.look(descriptor.value);
       return;
@@ -145,30 +146,9 @@ class Estimate implements Measured {
     if (descriptor !== undefined) this.#known = false;
   }
 
-  #map(map: Map<unknown, unknown>): boolean {
-    const entries = Map.prototype.entries.call(map) as MapIterator<[unknown, unknown]>;
-    this.#bytes += OBJECT_BYTES;
-    for (const [key, value] of entries) {
-      if (!this.#hasRoom(ENTRY_PARTS)) break;
-      this.look(key);
-      this.look(value);
-    }
-    return true;
-  }
-
-  #set(set: Set<unknown>): boolean {
-    const values = Set.prototype.values.call(set) as SetIterator<unknown>;
-    this.#bytes += OBJECT_BYTES;
-    for (const value of values) {
-      if (!this.#hasRoom()) break;
-      this.look(value);
-    }
-    return true;
-  }
-
-  /** Whether there is room for so many more values; without, what follows is not known. */
-  #hasRoom(values = 1): boolean {
-    if (this.#room >= values) return true;
+  /** Whether there is room for one more value; without, what follows is not known. */
+  #hasRoom(): boolean {
+    if (this.#room > 0) return true;
     this.#known = false;
     return false;
   }

@@ -21,7 +21,7 @@ export function* brandNames(object: object): Generator<readonly [name: string, s
  *
  * @throws TypeError when the object is not of the class, whatever its prototype says
  */
-export function native(object: object, className: string, member: string): unknown {
+export function native(object: object, className: string, member: PropertyKey): unknown {
   return applied(prototypeOf(className) as object, member, object);
 }
 
@@ -34,15 +34,6 @@ export function applied(
 ): unknown {
   const found: unknown = Reflect.get(prototype, member, object);
   return typeof found === "function" ? Reflect.apply(found, object, [options]) : found;
-}
-
-/** As `native`, for a member that is a number. */
-export function nativeNumber(object: object, className: string, member: string): number {
-  const number = native(object, className, member);
-  if (typeof number !== "number" || !(number >= 0)) {
-    throw new TypeError(`${member} of this ${className} is no size`);
-  }
-  return number;
 }
 
 /** The prototype of one of the environment's classes; `undefined` where it has none of the name. */

@@ -11,25 +11,28 @@ export interface TextureShape {
   readonly format: string;
 }
 
+/** The names of these properties. */
+export const TEXTURE_SHAPE =
+  "width height depthOrArrayLayers mipLevelCount sampleCount dimension format".split(" ");
+
 /**
  * The bytes of a texture's texels: every mip level, layer and sample, in whole blocks. What a
  * driver adds for alignment cannot be seen. `undefined` for an unknown format.
  */
 export function textureBytes(texture: TextureShape): number | undefined {
+  const { width, height, depthOrArrayLayers: layers, mipLevelCount, sampleCount } = texture;
   const block = textureBlock(texture.format);
   if (block === undefined) return undefined;
-  const solid = texture.dimension === "3d";
   let blocks = 0;
-  for (let level = 0; level < texture.mipLevelCount; level++) {
-    const columns = Math.ceil(halved(texture.width, level) / block.width);
-    const rows = Math.ceil(halved(texture.height, level) / block.height);
+  for (let level = 0; level < mipLevelCount; level++) {
+    const columns = Math.ceil(halved(width, level) / block.width);
+    const rows = Math.ceil(halved(height, level) / block.height);
     // Depth shrinks with the level; array layers do not.
-    const layers = solid ? halved(texture.depthOrArrayLayers, level) : texture.depthOrArrayLayers;
-    blocks += columns * rows * layers;
+    blocks += columns * rows * (texture.dimension === "3d" ? halved(layers, level) : layers);
   }
-  return blocks * block.bytes * texture.sampleCount;
+  return blocks * block.bytes * sampleCount;
 }
 
 function halved(size: number, times: number): number {
-  return Math.max(1, Math.floor(size / 2 ** times));
+  return Math.max(1, size >> times);
 }
