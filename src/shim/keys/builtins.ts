@@ -29,8 +29,8 @@ const MEMBERS = new Map([
   ["Symbol", "valueOf"],
 ]);
 
-/** Of views and of buffers, which have no `buffer` and are all of it. */
-const BYTES = [Symbol.toStringTag, "buffer", "byteOffset", "byteLength"] as const;
+/** What tells views and buffers; their content is bytes. */
+const BYTES = [Symbol.toStringTag, "byteLength"] as const;
 
 /** The errors of the language and of the browser. Whoever extends one may hold more than it does. */
 const NATIVE_ERROR =
@@ -81,21 +81,19 @@ export function encodeBuiltin(
   const kind = kindOf(prototype);
   if (kind === undefined) return undefined;
   const { name, members } = kind;
-  let content: readonly unknown[];
+  const content: unknown[] = [];
   try {
-    content = members.map((member) => applied(kind.prototype, member, value, OPTIONS));
+    for (const member of members) content.push(applied(kind.prototype, member, value, OPTIONS));
   } catch {
     return undefined;
   }
   if (members === BYTES) {
-    const [type, buffer, offset, length] = content as [string, object?, number?, number?];
     // Node's `Buffer` is a kind of its own: it extends Uint8Array, and adds nothing to the bytes.
-    if (type !== (name === "Buffer" ? "Uint8Array" : name)) return undefined;
-    return encodeBytes(
-      encoder,
-      name,
-      new Uint8Array((buffer ?? value) as ArrayBuffer, offset, length),
-    );
+    if (content[0] !== (name === "Buffer" ? "Uint8Array" : name)) return undefined;
+    const bytes = ArrayBuffer.isView(value)
+      ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+      : new Uint8Array(value as ArrayBuffer);
+    return encodeBytes(encoder, name, bytes);
   }
   if (name === "Map") {
     return encoder.unordered(
@@ -120,7 +118,9 @@ export function encodeBuiltin(
 
 function encodeContent(encoder: KeyEncoder, name: string, content: readonly unknown[]): boolean {
   encoder.row.word(Tag.Builtin);
-  return encoder.text(name) && content.every((part) => encoder.value(part));
+  if (!encoder.text(name)) return false;
+  for (const part of content) if (!encoder.value(part)) return false;
+  return true;
 }
 
 /** Whether an object has the prototype of a built-in kind. If it has no key, it is none of the kind. */

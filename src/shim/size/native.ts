@@ -33,7 +33,7 @@ export function applied(
   options?: object,
 ): unknown {
   const found: unknown = Reflect.get(prototype, member, object);
-  return typeof found === "function" ? Reflect.apply(found, object, [options]) : found;
+  return typeof found === "function" ? (found.call(object, options) as unknown) : found;
 }
 
 /** The prototype of one of the environment's classes; `undefined` where it has none of the name. */
