@@ -12,7 +12,7 @@ import type { Atom } from "./keys/atoms.js";
 import { KnownTime } from "./known-time.js";
 import { letGo, letGoOne } from "./let-go.js";
 import { RunningLoads } from "./load.js";
-import type { Redact } from "./options/redact.js";
+import type { Redact } from "./options/checks.js";
 import type { ReleaseReason } from "./reasons.js";
 import { report } from "./report.js";
 import type { Resource } from "./resource.js";

@@ -138,7 +138,7 @@ export function controlsOf(cacheOf: () => ResourceCache): CacheControls {
     configure: (options) => {
       const cache = cacheOf();
       const { clock, maxBytes, evict, trace, redact } = checkConfiguration(options);
-      if (clock !== undefined) cache.setClock(clock.clock);
+      if (clock !== undefined) cache.setClock(clock ?? undefined);
       if (maxBytes !== undefined || evict !== undefined) {
         cache.limit({
           maxBytes: maxBytes ?? cache.limits.maxBytes,

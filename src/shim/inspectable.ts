@@ -1,6 +1,6 @@
 import type { CacheControls } from "./controls.js";
 import type { LoadMessage } from "./events.js";
-import type { Redact } from "./options/redact.js";
+import type { Redact } from "./options/checks.js";
 import type { ReleaseReason } from "./reasons.js";
 
 /**

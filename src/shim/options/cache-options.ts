@@ -1,10 +1,15 @@
 import type { PageLimits } from "../cache.js";
 import type { Clock } from "../types.js";
 import { checkedMaxBytes } from "./bytes.js";
-import { checkedBoolean, checkedFunction, checkedText } from "./checks.js";
+import { type Check, checkedBy } from "./checked-by.js";
+import {
+  checkedBoolean,
+  checkedFunction,
+  checkedRedact,
+  checkedText,
+  type Redact,
+} from "./checks.js";
 import { checkedEvict, type Eviction } from "./limits.js";
-import { checkedRedact, type Redact } from "./redact.js";
-import { refuseNoOptions, refuseUnknown } from "./refuse-unknown.js";
 
 /** What can be set for a whole cache, at any time, by `configure`. */
 export interface CacheConfiguration {
@@ -35,14 +40,20 @@ export interface CacheOptions extends Omit<CacheConfiguration, "trace" | "redact
   readonly name?: string | null | undefined;
 }
 
-const CACHE_NAMES = ["clock", "name", "maxBytes", "evict"] satisfies (keyof CacheOptions)[];
-const CONFIGURATION_NAMES = [
-  "clock",
-  "maxBytes",
-  "evict",
-  "trace",
-  "redact",
-] satisfies (keyof CacheConfiguration)[];
+const CACHE = {
+  clock: checkedFunction,
+  name: checkedText,
+  maxBytes: checkedMaxBytes,
+  evict: checkedEvict,
+} satisfies Record<keyof CacheOptions, Check>;
+
+const CONFIGURATION = {
+  clock: checkedFunction,
+  maxBytes: checkedMaxBytes,
+  evict: checkedEvict,
+  trace: checkedBoolean,
+  redact: checkedRedact,
+} satisfies Record<keyof CacheConfiguration, Check>;
 
 /** Checks the options of a cache. @throws TypeError or RangeError, naming the option */
 export function checkCacheOptions(options: unknown): {
@@ -50,22 +61,17 @@ export function checkCacheOptions(options: unknown): {
   clock: Clock | undefined;
   limits: PageLimits;
 } {
-  refuseNoOptions("createCache", options, '{ name: "test" }');
-  refuseUnknown(options, CACHE_NAMES);
-  const { clock, name, maxBytes, evict } = options as CacheOptions;
-  return {
-    name: checkedText("name", name ?? undefined) ?? "cache",
-    clock: checkedFunction("clock", clock ?? undefined),
-    limits: {
-      maxBytes: checkedMaxBytes(maxBytes ?? undefined),
-      evict: checkedEvict(evict ?? undefined),
-    },
-  };
+  const {
+    name = "cache",
+    clock,
+    ...limits
+  } = checkedBy(CACHE, options, "createCache", '{ name: "test" }');
+  return { name, clock, limits };
 }
 
-/** What `configure` is to change; what was not given is left out. */
+/** What `configure` is to change; what was not given is left out. `null` is the default clock. */
 export interface CheckedConfiguration {
-  readonly clock?: { readonly clock: Clock | undefined };
+  readonly clock?: Clock | null;
   readonly maxBytes?: number;
   readonly evict?: number;
   readonly trace?: boolean;
@@ -77,17 +83,11 @@ export interface CheckedConfiguration {
  *
  * @throws TypeError or RangeError, naming the option
  */
-export function checkConfiguration(options: unknown): CheckedConfiguration {
-  refuseNoOptions("configure", options, '{ maxBytes: "1GiB" }');
-  refuseUnknown(options, CONFIGURATION_NAMES);
-  const { clock, maxBytes, evict, trace, redact } = options as CacheConfiguration;
-  return {
-    ...(clock === undefined
-      ? {}
-      : { clock: { clock: checkedFunction("clock", clock ?? undefined) } }),
-    ...(maxBytes === undefined ? {} : { maxBytes: checkedMaxBytes(maxBytes ?? undefined) }),
-    ...(evict === undefined ? {} : { evict: checkedEvict(evict ?? undefined) }),
-    ...(trace === undefined ? {} : { trace: checkedBoolean("trace", trace ?? undefined) }),
-    ...(redact === undefined ? {} : { redact: checkedRedact(redact ?? false) }),
-  };
+export function checkConfiguration(options: CacheConfiguration): CheckedConfiguration {
+  const checked = checkedBy(CONFIGURATION, options, "configure", '{ maxBytes: "1GiB" }');
+  return Object.fromEntries(
+    Object.entries(checked)
+      .filter(([name]) => options[name as keyof CacheConfiguration] !== undefined)
+      .map(([name, value]) => [name, value ?? null]),
+  );
 }

@@ -35,9 +35,9 @@ export function checkedBy<Checks extends Readonly<Record<string, Check>>>(
     }
   }
   const given = options as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    Object.entries(checks).map(([name, check]) => [name, check(name, given[name] ?? undefined)]),
-  ) as CheckedBy<Checks>;
+  const checked: Record<string, unknown> = {};
+  for (const name of names) checked[name] = checks[name]?.(name, given[name] ?? undefined);
+  return checked as CheckedBy<Checks>;
 }
 
 /** What to write in place of an unknown name. */

@@ -1,7 +1,7 @@
 import { parseDuration } from "../engine/durations.js";
 import { checkedDuration } from "./duration.js";
 
-/** An option that is a duration, in milliseconds; Infinity for none. */
-export function checkedDurationOption(name: string, value: unknown): number {
-  return value === undefined ? Infinity : checkedDuration(name, value, parseDuration);
+/** An option that is a duration, in milliseconds; `undefined` when it is not given. */
+export function checkedDurationOption(option: string, value: unknown): number | undefined {
+  return value === undefined ? undefined : checkedDuration(option, value, parseDuration);
 }

@@ -1,6 +1,6 @@
-import { describe } from "./describe.js";
-import { nearestName } from "./nearest-name.js";
 import { isPlainObject } from "../keys/plain.js";
+import { inItsPlace } from "./checked-by.js";
+import { refuse } from "./refuse.js";
 
 /**
  * Time by unit, as `Temporal.Duration` names its properties, such as `{ hours: 1, minutes: 30 }`.
@@ -18,7 +18,8 @@ export interface DurationLike {
   readonly nanoseconds?: number | undefined;
 }
 
-const MILLISECONDS: Readonly<Record<keyof DurationLike, number>> = {
+/** The milliseconds of each unit, the longer ones first. */
+export const MILLISECONDS: Readonly<Record<string, number>> = {
   weeks: 604_800_000,
   days: 86_400_000,
   hours: 3_600_000,
@@ -27,8 +28,8 @@ const MILLISECONDS: Readonly<Record<keyof DurationLike, number>> = {
   milliseconds: 1,
   microseconds: 1e-3,
   nanoseconds: 1e-6,
-};
-const UNITS = Object.keys(MILLISECONDS) as (keyof DurationLike)[];
+} satisfies Record<keyof DurationLike, number>;
+const UNITS = Object.keys(MILLISECONDS);
 const CALENDAR_UNITS = ["years", "months"];
 
 /**
@@ -38,31 +39,21 @@ const CALENDAR_UNITS = ["years", "months"];
  * number, NaN, or a calendar unit
  */
 export function durationLikeMilliseconds(option: string, value: object): number | undefined {
-  if (!isDurationObject(value)) return undefined;
-  const names = isPlainObject(Object.getPrototypeOf(value) as object | null)
-    ? Object.keys(value)
-    : [...CALENDAR_UNITS, ...UNITS];
-  let milliseconds = 0;
-  let given = false;
-  for (const name of names) {
-    const amount = (value as Readonly<Record<string, unknown>>)[name];
-    if (amount === undefined) continue;
-    milliseconds += millisecondsOf(option, name, amount);
-    given = true;
+  const plain = isPlainObject(Object.getPrototypeOf(value) as object | null);
+  // A `Temporal.Duration` is known by its tag, which a polyfill's has too.
+  if (!plain && Object.prototype.toString.call(value) !== "[object Temporal.Duration]") {
+    return undefined;
   }
-  if (given) return milliseconds;
+  const amounts = value as Readonly<Record<string, unknown>>;
+  const given = (plain ? Object.keys(value) : [...CALENDAR_UNITS, ...UNITS]).filter(
+    (name) => amounts[name] !== undefined,
+  );
+  if (given.length > 0) {
+    return given.reduce((sum, name) => sum + millisecondsOf(option, name, amounts[name]), 0);
+  }
   throw new TypeError(
     `Option \`${option}\` got an object without a duration. ` +
-      `Write one such as { minutes: 5 }, with ${listed(UNITS, "or")}.`,
-  );
-}
-
-/** A `Temporal.Duration` is known by its tag, which a polyfill's has too. */
-function isDurationObject(value: object): boolean {
-  if (Array.isArray(value)) return false;
-  return (
-    isPlainObject(Object.getPrototypeOf(value) as object | null) ||
-    Object.prototype.toString.call(value) === "[object Temporal.Duration]"
+      `Write one such as { minutes: 5 }. The units are ${UNITS.join(", ")}.`,
   );
 }
 
@@ -75,33 +66,15 @@ function millisecondsOf(option: string, name: string, amount: unknown): number {
         `Write days, such as { days: ${name === "years" ? 365 : 30} }.`,
     );
   }
-  if (!isUnit(name)) {
-    const nearest = nearestName(name, UNITS);
+  if (!UNITS.includes(name)) {
     throw new TypeError(
       `Option \`${option}\` got a duration with the unknown property \`${name}\`.` +
-        (nearest === undefined
-          ? ` It takes ${listed(UNITS, "and")}.`
-          : ` Did you mean \`${nearest}\`?`),
+        inItsPlace(name, UNITS, "units"),
     );
   }
-  if (typeof amount !== "number") {
-    throw new TypeError(
-      `Option \`${option}\` takes numbers in a duration, and got ${describe(amount)} for \`${name}\`.`,
-    );
+  if (typeof amount === "number" && amount >= 0 && amount < Infinity) {
+    return amount * (MILLISECONDS[name] as number);
   }
-  if (!(amount >= 0) || amount === Infinity) {
-    throw new RangeError(
-      `Option \`${option}\` takes numbers from 0 up in a duration, and got ${amount} for \`${name}\`.` +
-        (amount === Infinity ? " For no limit, write null." : ""),
-    );
-  }
-  return amount * MILLISECONDS[name];
-}
-
-function isUnit(name: string): name is keyof DurationLike {
-  return Object.hasOwn(MILLISECONDS, name);
-}
-
-function listed(names: readonly string[], conjunction: "and" | "or"): string {
-  return `${names.slice(0, -1).join(", ")} ${conjunction} ${names.at(-1) ?? ""}`;
+  const takes = "finite numbers from 0 up in a duration, or null for no limit";
+  return refuse(option, takes, amount, "number", `for \`${name}\` got`);
 }

@@ -30,7 +30,7 @@ export function checkedDuration(
 ): number {
   if (value === undefined || value === null) return Infinity;
   if (typeof value === "number") {
-    if (!(value >= 0)) refuse(option, TAKES, value, RangeError);
+    if (!(value >= 0)) refuse(option, TAKES, value, "number");
     return value * MILLISECONDS;
   }
   if (typeof value === "string") return parsed(option, value, parse);

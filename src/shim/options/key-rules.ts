@@ -1,5 +1,5 @@
 import { type Parameter, parametersOf } from "../keys/parameters.js";
-import { IgnoredPositions, ignoredPositions, isUnderscored, type KeyRules } from "../keys/rules.js";
+import type { KeyRules } from "../keys/rules.js";
 import type { AnyFunction } from "../types.js";
 import type { CheckedOptions } from "./checked.js";
 
@@ -14,7 +14,7 @@ export function keyRules(name: string, fn: AnyFunction, options: CheckedOptions)
     // With the `key` option what is keyed is no argument, so it has no parameter's name.
     parameters: keyed ? () => [{ name: "key", rest: false }] : parameters,
     ignored:
-      keyed || showsNone(fn, options.ignore) ? null : ignored(name, parameters, options.ignore),
+      keyed || showsNone(fn, options.ignore) ? null : ignored(name, parameters(), options.ignore),
     hashFuncs: options.hashFuncs,
     hints: [],
   };
@@ -25,20 +25,16 @@ function showsNone(fn: AnyFunction, option: unknown): boolean {
   return option === undefined && !/[_\\]/.test(Function.prototype.toString.call(fn));
 }
 
+/** The positions that the option leaves out by themselves or by name; without it, `_` is such a name. */
 function ignored(
   name: string,
-  parameters: () => readonly Parameter[],
+  known: readonly Parameter[],
   option: readonly (number | string)[] | undefined,
-): IgnoredPositions | null {
-  if (option === undefined) return ignoredPositions(parameters(), isUnderscored);
-  if (option.length === 0) return null;
-  const positions = new Set(option.filter((item) => typeof item === "number"));
-  const names = option.filter((item) => typeof item === "string");
-  if (names.length === 0) return new IgnoredPositions(positions);
-  const known = parameters();
-  for (const wanted of names) {
-    if (known.some((parameter) => parameter.name === wanted)) continue;
-    const has = known.flatMap((parameter) => parameter.name ?? []);
+): KeyRules["ignored"] {
+  const items = option ?? known.flatMap((own) => (own.name?.startsWith("_") ? own.name : []));
+  for (const wanted of items) {
+    if (typeof wanted === "number" || known.some((own) => own.name === wanted)) continue;
+    const has = known.flatMap((own) => own.name ?? []);
     throw new TypeError(
       `Option \`ignore\` names the parameter \`${wanted}\`, which ${name}() does not have` +
         (has.length === 0
@@ -46,9 +42,13 @@ function ignored(
           : ` (its parameters: ${has.join(", ")}).`),
     );
   }
-  const named = ignoredPositions(
-    known,
-    (parameter) => parameter.name !== undefined && names.includes(parameter.name),
-  );
-  return named?.with(positions) ?? null;
+  if (items.length === 0) return null;
+  const all = new Set<unknown>(items);
+  let from = Infinity;
+  for (const [position, own] of known.entries()) {
+    if (!all.has(own.name)) continue;
+    if (own.rest) from = position;
+    else all.add(position);
+  }
+  return { has: (position) => position >= from || all.has(position) };
 }

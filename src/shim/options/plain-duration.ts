@@ -1,11 +1,4 @@
-/** The milliseconds of each unit, by its first letter, but for `ms`. */
-const MILLISECONDS: Readonly<Record<string, number>> = {
-  d: 86_400_000,
-  h: 3_600_000,
-  m: 60_000,
-  s: 1000,
-  ms: 1,
-};
+import { MILLISECONDS } from "./duration-like.js";
 
 const PLAIN =
   /^(?: *\d{1,9} *(?:ms|d(?:ays?)?|h(?:ours?)?|m(?:in(?:utes?)?)?|s(?:ec(?:onds?)?)?))+ *$/;
@@ -31,7 +24,9 @@ export function plainMilliseconds(text: string): number | undefined {
   if (!PLAIN.test(text)) return undefined;
   let milliseconds = 0;
   for (const [, digits, unit = ""] of text.matchAll(/(\d+) *(ms|.)/g)) {
-    milliseconds += Number(digits) * (MILLISECONDS[unit] ?? 0);
+    // By its first letter; of those with an m, the minute is the longest.
+    const name = Object.keys(MILLISECONDS).find((each) => each.startsWith(unit)) ?? "milliseconds";
+    milliseconds += Number(digits) * (MILLISECONDS[name] as number);
   }
   // By way of nanoseconds, as the engine's answer comes: far beyond a hundred days they are rounded.
   return milliseconds < LONGEST ? (milliseconds * 1e6) / 1e6 : undefined;

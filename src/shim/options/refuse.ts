@@ -1,18 +1,28 @@
 import { describe } from "./describe.js";
 
 /**
- * Refuses what an option got, in the sentence that all of them share.
+ * What an option got and what it takes, in the sentence that all of them share.
  *
  * @param takes - what the option takes, such as "a function"
- * @param kind - TypeError for a value of another kind, RangeError for one out of range
  * @param and - how the value came there, where it is not the option's own
+ */
+export function refusal(option: string, takes: string, value: unknown, and = "got"): string {
+  return `Option \`${option}\` takes ${takes}, and ${and} ${describe(value)}.`;
+}
+
+/**
+ * Refuses what an option got.
+ *
+ * @param type - what values of the option are to `typeof`, where it takes only some of these
+ * @throws RangeError for a value of this type, TypeError for any other
  */
 export function refuse(
   option: string,
   takes: string,
   value: unknown,
-  kind: typeof TypeError | typeof RangeError = TypeError,
-  and = "got",
+  type?: "string" | "number",
+  and?: string,
 ): never {
-  throw new kind(`Option \`${option}\` takes ${takes}, and ${and} ${describe(value)}.`);
+  const kind = typeof value === type ? RangeError : TypeError;
+  throw new kind(refusal(option, takes, value, and));
 }

@@ -1,41 +1,34 @@
-import type { DurationOption } from "./duration-option.js";
-import { checkedDurationOption } from "./checked-duration.js";
-import { checkedWord } from "./limits.js";
+import { checkedWord } from "./checks.js";
+
+const MODES = ["foreground", "background"] as const;
 
 /** How a value whose ttl is over is renewed. */
-export type RefreshMode = "foreground" | "background";
+export type RefreshMode = (typeof MODES)[number];
 
-/** The options that concern staleness. */
-export interface StalenessOptions {
-  readonly ttl?: DurationOption | null | undefined;
-  readonly refreshMode?: RefreshMode | null | undefined;
-  readonly maxStale?: DurationOption | null | undefined;
+/** The `refreshMode` option; `undefined` when it is not given. */
+export function checkedRefreshMode(option: string, value: unknown): RefreshMode | undefined {
+  return checkedWord(option, value, MODES);
 }
 
-/** Checks `ttl`, `refreshMode` and `maxStale` together. @returns milliseconds; `stale` 0 for foreground */
-export function checkedStaleness(options: StalenessOptions): { ttl: number; stale: number } {
-  const ttl = checkedDurationOption("ttl", options.ttl ?? undefined);
-  const mode = checkedWord("refreshMode", options.refreshMode ?? undefined, [
-    "foreground",
-    "background",
-  ]);
-  const maxStale = options.maxStale ?? undefined;
-  if (mode !== "background") {
-    if (maxStale === undefined) return { ttl, stale: 0 };
-    throw new TypeError(
-      "Option `maxStale` says how long a stale value may be served, which only a cache that refreshes in the background does. " +
-        'Add `refreshMode: "background"`, or leave `maxStale` out.',
+/**
+ * How long past `ttl` a stale value may be served, in milliseconds; 0 in the foreground.
+ *
+ * @throws TypeError or RangeError for options that mean nothing together
+ */
+export function staleness(
+  ttl: number,
+  mode: RefreshMode | undefined,
+  maxStale: number | undefined,
+): number {
+  if (mode === "background") {
+    if (ttl > 0 && ttl < Infinity) return maxStale ?? ttl;
+    throw new (ttl === 0 ? RangeError : TypeError)(
+      'Option `refreshMode: "background"` needs a `ttl` above 0, such as "5m", after which values ' +
+        `are stale, and got ${ttl === 0 ? "0" : "none"}.`,
     );
   }
-  if (ttl === Infinity) {
-    throw new TypeError(
-      'Option `refreshMode: "background"` needs a `ttl`: without one, no value ever becomes stale. Add, for example, `ttl: "5m"`.',
-    );
-  }
-  if (ttl === 0) {
-    throw new RangeError(
-      'Option `refreshMode: "background"` needs a `ttl` above 0, and got 0: every value would be stale at once.',
-    );
-  }
-  return { ttl, stale: maxStale === undefined ? ttl : checkedDurationOption("maxStale", maxStale) };
+  if (maxStale === undefined) return 0;
+  throw new TypeError(
+    'Option `maxStale` needs `refreshMode: "background"`: without, no stale value is served. Add it, or leave `maxStale` out.',
+  );
 }

@@ -100,7 +100,7 @@ describe("a Temporal.Duration, of the environment or of a polyfill", () => {
 
   test("that is negative is refused", () => {
     expect(() => milliseconds(make({ minutes: -5 }))).toThrow(
-      "Option `ttl` takes numbers from 0 up in a duration, and got -5 for `minutes`.",
+      "Option `ttl` takes finite numbers from 0 up in a duration, or null for no limit, and for `minutes` got -5.",
     );
   });
 });
@@ -119,7 +119,7 @@ describe("durations that are refused", () => {
     [
       {},
       new TypeError(
-        "Option `ttl` got an object without a duration. Write one such as { minutes: 5 }, with weeks, days, hours, minutes, seconds, milliseconds, microseconds or nanoseconds.",
+        "Option `ttl` got an object without a duration. Write one such as { minutes: 5 }. The units are weeks, days, hours, minutes, seconds, milliseconds, microseconds, nanoseconds.",
       ),
     ],
     [
@@ -131,7 +131,7 @@ describe("durations that are refused", () => {
     [
       { fortnights: 1 },
       new TypeError(
-        "Option `ttl` got a duration with the unknown property `fortnights`. It takes weeks, days, hours, minutes, seconds, milliseconds, microseconds and nanoseconds.",
+        "Option `ttl` got a duration with the unknown property `fortnights`. The units are weeks, days, hours, minutes, seconds, milliseconds, microseconds, nanoseconds.",
       ),
     ],
     [
@@ -143,25 +143,25 @@ describe("durations that are refused", () => {
     [
       { minutes: "5" },
       new TypeError(
-        'Option `ttl` takes numbers in a duration, and got the string "5" for `minutes`.',
+        'Option `ttl` takes finite numbers from 0 up in a duration, or null for no limit, and for `minutes` got the string "5".',
       ),
     ],
     [
       { hours: 1, minutes: -5 },
       new RangeError(
-        "Option `ttl` takes numbers from 0 up in a duration, and got -5 for `minutes`.",
+        "Option `ttl` takes finite numbers from 0 up in a duration, or null for no limit, and for `minutes` got -5.",
       ),
     ],
     [
       { minutes: NaN },
       new RangeError(
-        "Option `ttl` takes numbers from 0 up in a duration, and got NaN for `minutes`.",
+        "Option `ttl` takes finite numbers from 0 up in a duration, or null for no limit, and for `minutes` got NaN.",
       ),
     ],
     [
       { minutes: Infinity },
       new RangeError(
-        "Option `ttl` takes numbers from 0 up in a duration, and got Infinity for `minutes`. For no limit, write null.",
+        "Option `ttl` takes finite numbers from 0 up in a duration, or null for no limit, and for `minutes` got Infinity.",
       ),
     ],
   ])("%o", (value, error) => {

@@ -45,7 +45,9 @@ describe("an option that does not exist", () => {
     expect(() => create({ ttl: 1 })).toThrow("Unknown option `ttl`");
     expect(() => create({ clok: () => 0 })).toThrow("Did you mean `clock`?");
     expect(() => create({ clock: 0 })).toThrow("Option `clock` takes a function, and got 0");
-    expect(() => create({ name: 1 })).toThrow("Option `name` takes a string, and got 1");
+    expect(() => create({ name: 1 })).toThrow(
+      "Option `name` takes a string that is not empty, and got 1",
+    );
     expect(() => create({ name: "" })).toThrow(RangeError);
   });
 });

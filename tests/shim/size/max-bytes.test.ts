@@ -23,7 +23,7 @@ describe("sizes that are taken", () => {
     [" 1GiB ", 1_073_741_824],
     ["1.0001kB", 1000],
   ])("%o is %d bytes", (value, bytes) => {
-    expect(checkedMaxBytes(value)).toBe(bytes);
+    expect(checkedMaxBytes("maxBytes", value)).toBe(bytes);
   });
 });
 
@@ -39,7 +39,7 @@ describe("sizes that are refused", () => {
     ["0 MB", 'the string "0 MB".'],
     ["0.5 B", 'the string "0.5 B".'],
   ])("%o is out of range", (value, got) => {
-    expect(() => checkedMaxBytes(value)).toThrow(new RangeError(takes + got));
+    expect(() => checkedMaxBytes("maxBytes", value)).toThrow(new RangeError(takes + got));
   });
 
   test.each([
@@ -51,7 +51,7 @@ describe("sizes that are refused", () => {
     ["-1MB", 'the string "-1MB".'],
     ["1e9 B", 'the string "1e9 B".'],
   ])("%o is of no kind that it takes", (value, got) => {
-    expect(() => checkedMaxBytes(value)).toThrow(new TypeError(takes + got));
+    expect(() => checkedMaxBytes("maxBytes", value)).toThrow(new TypeError(takes + got));
   });
 
   test.each([
@@ -63,7 +63,7 @@ describe("sizes that are refused", () => {
     ["1.5 gib", "1.5GiB"],
     ["1Gi", "1GiB"],
   ])("%o is refused with advice, because it may mean bits or anything", (value, meant) => {
-    expect(() => checkedMaxBytes(value)).toThrow(
+    expect(() => checkedMaxBytes("maxBytes", value)).toThrow(
       new TypeError(`${takes}the string "${value}". Did you mean "${meant}"?`),
     );
   });
