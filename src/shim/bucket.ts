@@ -1,5 +1,6 @@
 import { type Entry, KEY_ROW, NO_ARGUMENT, type PairKey } from "./entry.js";
 import type { RememberedKeys } from "./keys/remembered-keys.js";
+import type { Servable } from "./servable.js";
 
 let next = 1;
 
@@ -13,37 +14,39 @@ export class Bucket {
   /** Stands for the owner in key rows. */
   readonly number = next++;
   /** The entry for a call without arguments: the most common key has no key. */
-  withoutArgument: Entry | undefined;
+  withoutArgument: Servable | undefined;
   /** The entries whose key is one primitive. */
-  readonly byPrimitive = new Map<unknown, Entry>();
+  readonly byPrimitive = new Map<unknown, Servable>();
   /** The entries whose key is two primitives, by the first and then by the second. */
-  readonly byPair = new Map<unknown, Map<unknown, Entry>>();
+  readonly byPair = new Map<unknown, Map<unknown, Servable>>();
   /** Those whose key is a row in the engine, as far as they are found on this side. */
-  remembered: RememberedKeys<Entry> | undefined;
+  remembered: RememberedKeys<Servable> | undefined;
   /** The entries whose key is a row in the engine, which finds them. */
   readonly #byRow = new Set<Entry>();
 
   /** All of the owner's entries, the one begun first in front. */
   get entries(): Entry[] {
-    const entries = [...this.byPrimitive.values(), ...this.#byRow];
-    for (const seconds of this.byPair.values()) entries.push(...seconds.values());
-    if (this.withoutArgument !== undefined) entries.push(this.withoutArgument);
+    const found = [...this.byPrimitive.values()];
+    for (const seconds of this.byPair.values()) found.push(...seconds.values());
+    if (this.withoutArgument !== undefined) found.push(this.withoutArgument);
+    const entries = [...found.map(({ entry }) => entry), ...this.#byRow];
     return entries.sort((one, other) => one.number - other.number);
   }
 
   /** The entry with a key that is no row. */
   get(key: unknown): Entry | undefined {
-    if (key === NO_ARGUMENT) return this.withoutArgument;
-    return isPair(key) ? this.byPair.get(key[0])?.get(key[1]) : this.byPrimitive.get(key);
+    if (key === NO_ARGUMENT) return this.withoutArgument?.entry;
+    const servable = isPair(key) ? this.byPair.get(key[0])?.get(key[1]) : this.byPrimitive.get(key);
+    return servable?.entry;
   }
 
   /** Makes an entry findable. */
   add(entry: Entry): void {
-    const { key } = entry;
-    if (key === NO_ARGUMENT) this.withoutArgument = entry;
+    const { key, servable } = entry;
+    if (key === NO_ARGUMENT) this.withoutArgument = servable;
     else if (key === KEY_ROW) this.#byRow.add(entry);
-    else if (isPair(key)) this.#secondsOf(key[0]).set(key[1], entry);
-    else this.byPrimitive.set(key, entry);
+    else if (isPair(key)) this.#secondsOf(key[0]).set(key[1], servable);
+    else this.byPrimitive.set(key, servable);
   }
 
   /** The entry is gone. */
@@ -60,9 +63,9 @@ export class Bucket {
     if (entry.remembered !== undefined) this.remembered?.forget(entry.remembered);
   }
 
-  #secondsOf(first: unknown): Map<unknown, Entry> {
+  #secondsOf(first: unknown): Map<unknown, Servable> {
     let seconds = this.byPair.get(first);
-    if (seconds === undefined) this.byPair.set(first, (seconds = new Map<unknown, Entry>()));
+    if (seconds === undefined) this.byPair.set(first, (seconds = new Map<unknown, Servable>()));
     return seconds;
   }
 

@@ -155,7 +155,7 @@ export class ResourceCache {
 
   /** Lets go of an entry that the engine has let go of; whoever calls it settles what hung on it. */
   unlink(entry: Entry, reason: ReleaseReason | "failed"): void {
-    entry.removed = reason;
+    entry.leave(reason);
     if (entry.sizeSource === undefined) this.unweighed--;
     this.#entries[entry.slot] = undefined;
     entry.bucket.delete(entry);
@@ -317,7 +317,7 @@ export class ResourceCache {
     for (const resource of this.resources) resource.forgetNumber();
     this.#limited = false;
     for (const entry of gone) {
-      entry.removed = "clear";
+      entry.leave("clear");
       entry.bucket.delete(entry);
     }
     this.#timer.stop();

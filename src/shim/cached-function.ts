@@ -51,7 +51,7 @@ export function cachedFunction<F extends AnyFunction>(
   /** The hit path (issue 4): no call into the engine, nothing allocated, nothing looked at twice. */
   function cached(this: unknown, first?: unknown, second?: unknown, third?: unknown): unknown {
     const count = arguments.length;
-    let entry =
+    let servable =
       count === 1
         ? byPrimitive.get(first)
         : count === 0
@@ -59,19 +59,17 @@ export function cachedFunction<F extends AnyFunction>(
           : count === 2
             ? byPair.get(first)?.get(second)
             : undefined;
-    if (entry === undefined && bucket.remembered !== undefined) {
-      entry = bucket.remembered.find(count, first, second, third);
-      // A getter in an argument may have cleared it while its key was compared.
-      if (entry !== undefined && entry.removed !== null) entry = undefined;
+    if (servable === undefined && bucket.remembered !== undefined) {
+      servable = bucket.remembered.find(count, first, second, third);
     }
     if (
-      entry !== undefined &&
-      entry.servableUntil > time.milliseconds &&
+      servable !== undefined &&
+      servable.until > time.milliseconds &&
       timersAreReal() &&
       (!ownOnly || this === owner)
     ) {
-      hits.count(entry);
-      return entry.handed;
+      hits.count(servable);
+      return servable.handed;
     }
     // eslint-disable-next-line prefer-rest-params -- a rest parameter is an array made on every hit.
     return asked.apply(this, arguments as unknown as unknown[]);

@@ -8,6 +8,7 @@ import { NO_MESSAGES } from "./load-context.js";
 import type { ReleaseReason } from "./reasons.js";
 import type { Releaser } from "./release.js";
 import type { Resource } from "./resource.js";
+import { LATEST, NEVER, Servable } from "./servable.js";
 import type { SizeSource } from "./stats-types.js";
 
 /** The key of an entry that was called without arguments. */
@@ -19,31 +20,18 @@ export const KEY_ROW = Symbol("key row");
 /** The key of an entry that was called with two primitives. */
 export type PairKey = readonly [unknown, unknown];
 
-/** The cache time before any: what is servable until then is always asked for. */
-const NEVER = -1;
-
-/** The largest number that every JavaScript engine keeps in place; in milliseconds twelve days. */
-const LATEST = 2 ** 30 - 1;
-
 let next = 1;
 
 /** One entry, as JavaScript holds it; the engine has the rest under the same slot and generation. */
 export class Entry {
-  // What a hit reads and writes stands first: it lies together, and holds no number that would have
-  // to be fetched from elsewhere. All is set in the constructor, and declared only:
-  // defined as a field, each would take a call into Firefox's runtime for every entry.
+  // All is set in the constructor, and declared only: defined as a field, each would take a call into
+  // Firefox's runtime for every entry.
 
-  /** What callers are given: the value, or the promise of it, the same object every time. */
-  declare handed: unknown;
-  /** Until this cache time it is served without asking the engine; a whole number. */
-  declare servableUntil: number;
-  /** How many hits the engine has not been told of (`HitLog`), and the number of the last. */
-  declare hits: number;
-  declare lastHit: number;
-
+  /** What a hit needs of it. */
+  declare readonly servable: Servable;
   /** How often its key row was found; then its key is remembered (`remember`), if it can be. */
   declare finds: number;
-  declare remembered: RememberedKey<Entry> | undefined;
+  declare remembered: RememberedKey<Servable> | undefined;
 
   /** Its number, the same for its whole life. */
   declare readonly number: number;
@@ -93,10 +81,7 @@ export class Entry {
     key: unknown,
     atoms: readonly Atom[] | null,
   ) {
-    this.handed = undefined;
-    this.servableUntil = NEVER;
-    this.hits = 0;
-    this.lastHit = 0;
+    this.servable = new Servable(this);
     this.finds = 0;
     this.remembered = undefined;
     this.number = next++;
@@ -119,6 +104,15 @@ export class Entry {
     this.refreshDue = false;
     this.refreshScheduled = false;
     this.held = undefined;
+  }
+
+  /** What callers are given. */
+  get handed(): unknown {
+    return this.servable.handed;
+  }
+
+  set handed(handed: unknown) {
+    this.servable.handed = handed;
   }
 
   /** Whether it has just been begun, and nothing builds its value yet. */
@@ -146,6 +140,12 @@ export class Entry {
     this.held?.settle(value);
   }
 
+  /** It is in the cache no more; whoever has found it already does not serve it either. */
+  leave(reason: ReleaseReason | "failed"): void {
+    this.removed = reason;
+    this.servable.until = NEVER;
+  }
+
   /**
    * Takes over from the engine how long its value is a hit that need not be asked for. Where `validate`
    * guards it, every call asks.
@@ -154,6 +154,6 @@ export class Entry {
    */
   serveUntil(time: number): void {
     const { validate } = this.resource;
-    this.servableUntil = validate === undefined && time > 0 ? Math.min(time, LATEST) | 0 : NEVER;
+    this.servable.until = validate === undefined && time > 0 ? Math.min(time, LATEST) | 0 : NEVER;
   }
 }

@@ -1,5 +1,5 @@
 import { HIT_NUMBERS } from "./engine/hit-rows.js";
-import type { Entry } from "./entry.js";
+import type { Servable } from "./servable.js";
 
 /** So many entries at most are waited with: to tell the engine of them takes some 10 ms. */
 const MOST_ENTRIES = 2 ** 16;
@@ -21,7 +21,7 @@ export type Replay = (rows: Float64Array, count: number) => void;
 export class HitLog {
   /** The number of the last hit. */
   sequence = 0;
-  #entries: Entry[] = [];
+  #hit: Servable[] = [];
   /** The last reading of the clock, and the number of the hit before it. */
   #time = 0;
   #since = 0;
@@ -36,15 +36,15 @@ export class HitLog {
   }
 
   /** Counts a hit, at the cache time noted last. */
-  count(entry: Entry): void {
-    if (entry.hits++ === 0) this.note(entry);
-    entry.lastHit = ++this.sequence;
+  count(servable: Servable): void {
+    if (servable.hits++ === 0) this.note(servable);
+    servable.lastHit = ++this.sequence;
   }
 
   /** Notes an entry, at its first hit since the engine was told. */
-  note(entry: Entry): void {
-    if (this.#entries.length >= MOST_ENTRIES) this.flush();
-    this.#entries.push(entry);
+  note(servable: Servable): void {
+    if (this.#hit.length >= MOST_ENTRIES) this.flush();
+    this.#hit.push(servable);
   }
 
   /** Notes the cache time of the hits that follow. */
@@ -64,42 +64,42 @@ export class HitLog {
 
   /** Tells the engine. */
   flush(): void {
-    const entries = this.#entries;
-    if (entries.length === 0) return;
+    const hit = this.#hit;
+    if (hit.length === 0) return;
     // Taken first: where the engine turns out to be lost, telling it comes here again.
-    this.#entries = [];
+    this.#hit = [];
     this.#keepTime();
-    const rows = this.#write(entries);
-    for (const entry of entries) entry.hits = 0;
+    const rows = this.#write(hit);
+    for (const servable of hit) servable.hits = 0;
     this.sequence = 0;
     this.#since = 0;
     this.#times.length = 0;
     this.#after.length = 0;
-    this.#replay(rows, entries.length);
+    this.#replay(rows, hit.length);
   }
 
   /** Forgets all hits: the engine they were meant for is no more. */
   clear(): void {
-    for (const entry of this.#entries) entry.hits = 0;
-    this.#entries = [];
+    for (const servable of this.#hit) servable.hits = 0;
+    this.#hit = [];
   }
 
-  #write(entries: readonly Entry[]): Float64Array {
-    const count = entries.length;
+  #write(hit: readonly Servable[]): Float64Array {
+    const count = hit.length;
     if (this.#rows.length < HIT_NUMBERS * count)
       this.#rows = new Float64Array(2 * HIT_NUMBERS * count);
     const rows = this.#rows;
-    entries.forEach(({ lastHit }, place) => {
+    hit.forEach(({ lastHit }, place) => {
       rows[place] = lastHit * PLACES + place;
     });
     if (count > 1) rows.subarray(0, count).sort();
     let reading = this.#times.length - 1;
     // Backwards, because a row takes the places of three sort keys: of those after its own.
     for (let place = count - 1; place >= 0; place--) {
-      const entry = entries[(rows[place] as number) % PLACES] as Entry;
-      while (reading > 0 && (this.#after[reading] as number) >= entry.lastHit) reading--;
-      rows[HIT_NUMBERS * place] = entry.slot;
-      rows[HIT_NUMBERS * place + 1] = entry.hits;
+      const servable = hit[(rows[place] as number) % PLACES] as Servable;
+      while (reading > 0 && (this.#after[reading] as number) >= servable.lastHit) reading--;
+      rows[HIT_NUMBERS * place] = servable.entry.slot;
+      rows[HIT_NUMBERS * place + 1] = servable.hits;
       rows[HIT_NUMBERS * place + 2] = this.#times[reading] ?? 0;
     }
     return rows;

@@ -21,6 +21,6 @@ export function remember(entry: Entry, self: unknown, args: readonly unknown[]):
   // What was read may be another key than the one that was found: see `takeSnapshot`.
   if (taken === undefined || resource.find(bucket, taken.copy) !== entry) return;
   bucket.remembered ??= new RememberedKeys();
-  const key = { owner: entry, snapshot: taken.snapshot };
+  const key = { owner: entry.servable, snapshot: taken.snapshot };
   if (bucket.remembered.remember(key)) entry.remembered = key;
 }

@@ -25,8 +25,8 @@ export function serve(entry: Entry, now: number): unknown {
 /** What the entry is good for; a hit that need not be asked for is counted on this side. */
 function accessed(entry: Entry, now: number): number {
   const { engine } = entry.resource.cache;
-  if (entry.servableUntil > now) {
-    engine.hits.count(entry);
+  if (entry.servable.until > now) {
+    engine.hits.count(entry.servable);
     return Access.Hit;
   }
   const access = engine.access(entry.slot, now);
