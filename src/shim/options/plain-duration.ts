@@ -1,7 +1,24 @@
-import { MILLISECONDS } from "./duration-like.js";
+/** The milliseconds of each unit, as nearly everybody writes it. */
+const MILLISECONDS: Readonly<Record<string, number>> = {
+  d: 86_400_000,
+  day: 86_400_000,
+  days: 86_400_000,
+  h: 3_600_000,
+  hour: 3_600_000,
+  hours: 3_600_000,
+  m: 60_000,
+  min: 60_000,
+  minute: 60_000,
+  minutes: 60_000,
+  s: 1000,
+  sec: 1000,
+  second: 1000,
+  seconds: 1000,
+  ms: 1,
+};
 
-const PLAIN =
-  /^(?: *\d{1,9} *(?:ms|d(?:ays?)?|h(?:ours?)?|m(?:in(?:utes?)?)?|s(?:ec(?:onds?)?)?))+ *$/;
+/** Longer numbers are the engine's to read. */
+const MOST_DIGITS = 9;
 
 /** More than pandas holds, which the engine refuses. */
 const LONGEST = 2 ** 63 / 1e6;
@@ -21,13 +38,25 @@ const LONGEST = 2 ** 63 / 1e6;
  * ```
  */
 export function plainMilliseconds(text: string): number | undefined {
-  if (!PLAIN.test(text)) return undefined;
   let milliseconds = 0;
-  for (const [, digits, unit = ""] of text.matchAll(/(\d+) *(ms|.)/g)) {
-    // By its first letter; of those with an m, the minute is the longest.
-    const name = Object.keys(MILLISECONDS).find((each) => each.startsWith(unit)) ?? "milliseconds";
-    milliseconds += Number(digits) * (MILLISECONDS[name] as number);
-  }
+  let at = past(text, 0, " ", " ");
+  // No regular expression: to compile one takes longer than all else when the first function is wrapped.
+  do {
+    const numberEnd = past(text, at, "0", "9");
+    const unitStart = past(text, numberEnd, " ", " ");
+    const unitEnd = past(text, unitStart, "a", "z");
+    const digits = numberEnd - at;
+    const unit = MILLISECONDS[text.slice(unitStart, unitEnd)];
+    if (unit === undefined || digits === 0 || digits > MOST_DIGITS) return undefined;
+    milliseconds += Number(text.slice(at, numberEnd)) * unit;
+    at = past(text, unitEnd, " ", " ");
+  } while (at < text.length);
   // By way of nanoseconds, as the engine's answer comes: far beyond a hundred days they are rounded.
   return milliseconds < LONGEST ? (milliseconds * 1e6) / 1e6 : undefined;
+}
+
+/** The first place from `at` on whose character is not one from `first` to `last`. */
+function past(text: string, at: number, first: string, last: string): number {
+  while (text.charAt(at) >= first && text.charAt(at) <= last) at++;
+  return at;
 }
