@@ -5,7 +5,8 @@ import type { ResourceCache } from "./cache.js";
  * it goes into the back/forward cache, from which it may come back with all it has.
  */
 export function releaseAtPageEnd(cache: ResourceCache): void {
-  if (typeof addEventListener !== "function" || typeof PageTransitionEvent === "undefined") return;
+  // A page has this event, a worker has not. (To ask for the event's class makes Chromium build it.)
+  if (!("onpagehide" in globalThis)) return;
   addEventListener("pagehide", (event) => {
     if (!event.persisted) void cache.clear("page");
   });

@@ -54,7 +54,7 @@ export class LoadHistogram {
     if (series?.trigger !== trigger || series.outcome !== outcome) {
       series = this.series.find((each) => each.trigger === trigger && each.outcome === outcome);
       if (series === undefined) {
-        series = { trigger, outcome, counts: BOUNDS.map(() => 0), sum: 0 };
+        series = { trigger, outcome, counts: new Array<number>(BOUNDS.length).fill(0), sum: 0 };
         this.series.push(series);
       }
       this.#last = series;
