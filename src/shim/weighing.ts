@@ -15,6 +15,9 @@ export interface Measured {
 /** What took longer to build than this, in milliseconds, is measured at once, be it as large as it may. */
 const QUICKLY = 0.1;
 
+/** While fewer than so many are left unmeasured, a millisecond is quick: all code is slow at first. */
+const FEW = 64;
+
 /** So many entries at most are left unmeasured: to measure them all takes a few milliseconds. */
 const MOST_UNWEIGHED = 10_000;
 
@@ -56,7 +59,7 @@ export function measuredIfNeeded(
     cache.limits.maxBytes !== Infinity ||
     // Somebody looks on, and will ask.
     cache.subscribers.any ||
-    milliseconds >= QUICKLY ||
+    milliseconds >= (cache.unweighed < FEW ? 1 : QUICKLY) ||
     cache.unweighed >= MOST_UNWEIGHED;
   return isNeeded ? measured(resource, value) : UNWEIGHED;
 }
