@@ -1,11 +1,20 @@
 import { wasmHex } from "#wasm";
 
 /**
- * Compiles the engine that the main entry carries within itself. It is written in hexadecimal: base64
- * is shorter before compression and a quarter longer after it, because it hides the bytes' pattern.
+ * The engine that the main entry carries within itself, until it is compiled. It is written in
+ * hexadecimal: base64 is shorter before compression and a quarter longer after it, because it hides the
+ * bytes' pattern. A variable, for a minifier would write it into the function, to be parsed twice.
  */
+let hex = wasmHex;
+let compiled: WebAssembly.Module | undefined;
+
+/** The same compiled, here and for the copies of the library that it is lent to. */
 export function engineModule(): WebAssembly.Module {
-  return new WebAssembly.Module(decode(wasmHex));
+  if (compiled === undefined) {
+    compiled = new WebAssembly.Module(decode(hex));
+    hex = "";
+  }
+  return compiled;
 }
 
 function decode(hex: string): Uint8Array<ArrayBuffer> {
