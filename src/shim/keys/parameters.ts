@@ -1,4 +1,5 @@
-import { SourceTokens } from "./source-tokens.js";
+import { isNativeText } from "../identity/source-text.js";
+import { tokensOf } from "./source-tokens.js";
 
 /**
  * What a function's source says of its parameters. `name` is `undefined` for a destructured one.
@@ -8,48 +9,28 @@ export interface Parameter {
   readonly rest: boolean;
 }
 
-const NATIVE = /\{\s*\[native code\]\s*\}\s*$/;
-/** No digit comes first there, and what is beyond ASCII is a letter. */
-const NAME = /^[^\0-#%-@[\]^`{-\x7f]/;
-
 /**
  * Reads a function's parameters from its source: what stands in defaults, patterns and comments is
  * stepped over as a parser does. Native and bound functions show no source; they have no names here.
  */
 export function parametersOf(fn: (...args: never[]) => unknown): readonly Parameter[] {
   const source = Function.prototype.toString.call(fn);
-  if (NATIVE.test(source)) return [];
-  const tokens = new SourceTokens(source);
-  let before = "";
-  // A computed method name, `["a" + b](x) {}`, may hold parentheses and arrows of its own.
-  let brackets = 0;
-  for (let token = tokens.next(); token !== ""; token = tokens.next()) {
-    if (brackets === 0 && token === "(") return parametersIn(tokens);
-    // `x => …` and `async x => …` have no parentheses.
-    if (brackets === 0 && token === "=>") return [toParameter([before])];
-    if (token === "[") brackets++;
-    if (token === "]") brackets--;
-    before = token;
-  }
-  return [];
-}
-
-/** The parameters up to the parenthesis that closes their list. */
-function parametersIn(tokens: SourceTokens): Parameter[] {
   const parameters: Parameter[] = [];
-  let parameter: string[] = [];
-  let depth = 0;
-  for (let token = tokens.next(); token !== ""; token = tokens.next()) {
-    if (depth === 0 && (token === "," || token === ")")) {
+  if (isNativeText(source)) return parameters;
+  let before = "";
+  let parameter: string[] | undefined;
+  for (const [token, depth] of tokensOf(source)) {
+    if (parameter === undefined) {
+      if (token === "(" && depth === 1) parameter = [];
+      // `x => …` and `async x => …` have no parentheses.
+      if (token === "=>" && depth === 0) return [toParameter([before])];
+      before = token;
+    } else if (depth === 0 || (token === "," && depth === 1)) {
       // A trailing comma ends no parameter.
       if (parameter.length > 0) parameters.push(toParameter(parameter));
-      if (token === ")") break;
+      if (depth === 0) break;
       parameter = [];
-      continue;
-    }
-    if (token === "(" || token === "[" || token === "{") depth++;
-    if (token === ")" || token === "]" || token === "}") depth--;
-    parameter.push(token);
+    } else parameter.push(token);
   }
   return parameters;
 }
@@ -57,7 +38,7 @@ function parametersIn(tokens: SourceTokens): Parameter[] {
 function toParameter(tokens: readonly string[]): Parameter {
   const rest = tokens[0] === "...";
   const first = tokens[rest ? 1 : 0] ?? "";
-  return { name: NAME.test(first) ? unescaped(first) : undefined, rest };
+  return { name: /^[[{]/.test(first) ? undefined : unescaped(first), rest };
 }
 
 /** `\u005fa` is another spelling of `_a`. */
