@@ -1,7 +1,7 @@
 import type { Entry } from "./entry.js";
 import { significantCount } from "./keys/arguments.js";
 import { MOST_ARGUMENTS, RememberedKeys } from "./keys/remembered-keys.js";
-import { takeSnapshot } from "./keys/snapshot.js";
+import { copyOf, takeSnapshot } from "./keys/snapshot.js";
 
 /** To remember a key costs as much as two or three calls: it is done for one that comes again and again. */
 const FINDS = 2;
@@ -17,10 +17,11 @@ export function remember(entry: Entry, self: unknown, args: readonly unknown[]):
   const count = significantCount(args, rules);
   if (count > MOST_ARGUMENTS || rules.hashFuncs !== null) return;
   if (resource.bucketOfPrimitives(self) !== bucket) return;
-  const taken = takeSnapshot(args, count);
+  const snapshot = takeSnapshot(args, count);
   // What was read may be another key than the one that was found: see `takeSnapshot`.
-  if (taken === undefined || resource.find(bucket, taken.copy) !== entry) return;
+  if (snapshot === undefined) return;
+  if (resource.find(bucket, copyOf(snapshot) as readonly unknown[]) !== entry) return;
   bucket.remembered ??= new RememberedKeys();
-  const key = { owner: entry.servable, snapshot: taken.snapshot };
+  const key = { owner: entry.servable, snapshot };
   if (bucket.remembered.remember(key)) entry.remembered = key;
 }

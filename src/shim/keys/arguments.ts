@@ -38,19 +38,23 @@ export class ArgumentKeys {
 
   /** The slot of the entry with this key, or -1. */
   find(cache: number, owner: number, args: ArrayLike<unknown>, rules: KeyRules): number {
-    const encoder = this.#take();
     const atoms = this.#atoms;
     const { freed } = atoms;
-    try {
-      if (!this.#encode(encoder, false, owner, args, rules)) return -1;
-      // The engine was lost on the way: it has no row, and these numbers mean nothing to it.
-      if (this.#atoms !== atoms) return -1;
-      // Numbers that were looked up may have been given away if user code ran on the way.
-      if (atoms.freed !== freed) return this.#findKept(cache, owner, args, rules);
-      return this.#engine.find(cache, encoder.row.words, encoder.row.length);
-    } finally {
-      this.#giveBack(encoder, atoms);
-    }
+    return this.#written(false, owner, args, rules, (encoder, complete) => {
+      // The engine may have been lost on the way: it has no row, and these numbers mean nothing to it.
+      if (!complete || this.#atoms !== atoms) return -1;
+      if (atoms.freed === freed) return this.#find(cache, encoder);
+      // Numbers that were looked up may have been given away: user code ran on the way.
+      return this.#written(true, owner, args, rules, (keeping) => {
+        const slot = this.#find(cache, keeping);
+        this.#atoms.release(keeping.kept);
+        return slot;
+      });
+    });
+  }
+
+  #find(cache: number, { row }: KeyEncoder): number {
+    return this.#engine.find(cache, row.words, row.length);
   }
 
   /**
@@ -59,8 +63,7 @@ export class ArgumentKeys {
    */
   begin(cache: () => number, owner: number, args: ArrayLike<unknown>, rules: KeyRules): Begun {
     const table = this.#atoms;
-    return this.#kept(owner, args, rules, (encoder, atoms) => {
-      const { words, length } = encoder.row;
+    return this.#written(true, owner, args, rules, ({ row: { words, length }, kept: atoms }) => {
       const number = cache();
       const slot = this.#atoms === table ? this.#engine.begin(number, words, length) : NO_SLOT;
       if (slot === NO_SLOT || this.#engine.generation !== NO_GENERATION) return { slot, atoms };
@@ -71,11 +74,11 @@ export class ArgumentKeys {
 
   /** Whether two calls have the same key, be there an entry for it or not. */
   same(args: ArrayLike<unknown>, others: ArrayLike<unknown>, rules: KeyRules): boolean {
-    return this.#kept(0, args, rules, ({ row }, atoms) =>
-      this.#kept(0, others, rules, ({ row: otherRow }, otherAtoms) => {
-        this.#atoms.release(atoms);
-        this.#atoms.release(otherAtoms);
-        return row.equals(otherRow);
+    return this.#written(true, 0, args, rules, (one) =>
+      this.#written(true, 0, others, rules, (other) => {
+        this.#atoms.release(one.kept);
+        this.#atoms.release(other.kept);
+        return one.row.equals(other.row);
       }),
     );
   }
@@ -92,40 +95,25 @@ export class ArgumentKeys {
     this.#idle.length = 0;
   }
 
-  #findKept(cache: number, owner: number, args: ArrayLike<unknown>, rules: KeyRules): number {
-    return this.#kept(owner, args, rules, (encoder, atoms) => {
-      const slot = this.#engine.find(cache, encoder.row.words, encoder.row.length);
-      this.#atoms.release(atoms);
-      return slot;
-    });
-  }
-
-  #kept<Answer>(
+  /** Hands over a key's row; what it keeps is released where that fails. */
+  #written<Answer>(
+    keep: boolean,
     owner: number,
     args: ArrayLike<unknown>,
     rules: KeyRules,
-    use: (encoder: KeyEncoder, atoms: readonly Atom[]) => Answer,
+    use: (encoder: KeyEncoder, complete: boolean) => Answer,
   ): Answer {
-    const encoder = this.#take();
     const atoms = this.#atoms;
+    const encoder = this.#idle.pop() ?? new KeyEncoder(atoms, this.#digest);
     try {
-      this.#encode(encoder, true, owner, args, rules);
-      return use(encoder, encoder.kept ?? []);
+      return use(encoder, this.#encode(encoder, keep, owner, args, rules));
     } catch (error) {
-      this.#atoms.release(encoder.kept ?? []);
+      this.#atoms.release(encoder.kept);
       throw error;
     } finally {
-      this.#giveBack(encoder, atoms);
+      // An encoder goes by the table it was made with, so it ends with that table.
+      if (this.#atoms === atoms) this.#idle.push(encoder);
     }
-  }
-
-  #take(): KeyEncoder {
-    return this.#idle.pop() ?? new KeyEncoder(this.#atoms, this.#digest);
-  }
-
-  /** An encoder goes by the table it was made with, so it ends with that table. */
-  #giveBack(encoder: KeyEncoder, atoms: AtomTable): void {
-    if (this.#atoms === atoms) this.#idle.push(encoder);
   }
 
   #encode(

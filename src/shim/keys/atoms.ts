@@ -24,17 +24,8 @@ export class AtomTable {
   readonly #atoms = new Map<string | symbol, Atom>();
   readonly #free: number[] = [];
   #next = 1;
-  #freed = 0;
-
-  /** How many texts and symbols live keys use. */
-  get size(): number {
-    return this.#atoms.size;
-  }
-
   /** How often a number has become free. While this stands still, every number means what it meant. */
-  get freed(): number {
-    return this.#freed;
-  }
+  freed = 0;
 
   /** The atom of a text or symbol; `undefined`: no live key uses it. */
   find(value: string | symbol): Atom | undefined {
@@ -60,7 +51,7 @@ export class AtomTable {
   retire(): void {
     for (const atom of this.#atoms.values()) atom.uses = 0;
     this.#atoms.clear();
-    this.#freed++;
+    this.freed++;
   }
 
   /**
@@ -73,7 +64,7 @@ export class AtomTable {
       if (atom.uses > 0 || this.#atoms.get(atom.value) !== atom) continue;
       this.#atoms.delete(atom.value);
       this.#free.push(atom.number);
-      this.#freed++;
+      this.freed++;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { isObject } from "../objects.js";
 import type { Atom, AtomTable } from "./atoms.js";
 import { encodeBuiltin, passesForBuiltin } from "./builtins.js";
 import type { HashFuncs, HashMatch } from "./hash-funcs.js";
@@ -6,7 +7,7 @@ import { KeyFailure } from "./key-failure.js";
 import { className, isPlainArray, isPlainObject } from "./plain.js";
 import { textOf } from "../options/describe.js";
 import { MOST_WORDS, RowWriter, tooLong } from "./row.js";
-import { sameNames, ShapeMemory } from "./shapes.js";
+import { namesText, sameNames } from "./shapes.js";
 import { Tag } from "./tags.js";
 
 /** Deeper than this, arguments are refused rather than risking the JavaScript stack. */
@@ -18,21 +19,20 @@ export type Digest = (bytes: Uint8Array) => Int32Array;
 /** How many places of a call site are remembered. */
 const HINTS = 64;
 
-const shapes = new ShapeMemory();
-
 /**
  * Turns values into a row of words. In looking-up mode a text that no live key uses ends the row
  * early (`false`: a certain miss); in keeping mode such texts get a number, listed in `kept`.
  */
 export class KeyEncoder {
   readonly row = new RowWriter();
-  /** In keeping mode, the atoms of the row, retained; `null` in looking-up mode. */
-  kept: Atom[] | null = null;
+  /** In keeping mode, the atoms of the row, retained; none in looking-up mode. */
+  kept: Atom[] = [];
+  #keep = false;
 
   readonly digest: Digest;
   readonly #atoms: AtomTable;
   /** The objects that are being written, outermost first: for cycles, and for messages. */
-  readonly #around: object[] = [];
+  readonly around: object[] = [];
   #hashFuncs: HashFuncs | null = null;
   /** The answer of a `hashFuncs` entry, about which that entry is not asked again. */
   #answer: object | undefined;
@@ -54,18 +54,14 @@ export class KeyEncoder {
    */
   start(keep: boolean, hashFuncs: HashFuncs | null, hints: (Atom | undefined)[]): void {
     this.row.reset();
-    this.kept = keep ? [] : null;
-    this.#around.length = 0;
+    this.#keep = keep;
+    this.kept = [];
+    this.around.length = 0;
     this.#hashedAround.length = 0;
     this.#hashFuncs = hashFuncs;
     this.#answer = undefined;
     this.#hints = hints;
     this.#objects = 0;
-  }
-
-  /** The objects that are being written, outermost first: where the encoder stands, for a message. */
-  get around(): readonly object[] {
-    return this.#around;
   }
 
   /** Appends any value. @returns `false` for a certain miss. */
@@ -110,7 +106,7 @@ export class KeyEncoder {
   }
 
   #atom(text: string | symbol): Atom | undefined {
-    if (this.kept === null) return this.#atoms.find(text);
+    if (!this.#keep) return this.#atoms.find(text);
     const atom = this.#atoms.retain(text);
     this.kept.push(atom);
     return atom;
@@ -145,7 +141,7 @@ export class KeyEncoder {
   }
 
   #function(value: object): boolean {
-    if (this.#hashedAround.includes(value)) throw hashedByItself(value, this.#around);
+    if (this.#hashedAround.includes(value)) throw hashedByItself(value, this.around);
     const hashed = this.#hashed(value);
     if (hashed !== undefined) return hashed;
     this.row.word(Tag.Identity);
@@ -154,7 +150,7 @@ export class KeyEncoder {
   }
 
   #object(value: object): boolean {
-    const around = this.#around;
+    const around = this.around;
     const met = around.lastIndexOf(value);
     if (met !== -1) {
       // The word for a cycle tells nothing of the object: enough where the object's content stands
@@ -182,7 +178,7 @@ export class KeyEncoder {
       const builtin = encodeBuiltin(value, prototype as object, this);
       if (builtin !== undefined) return builtin;
     }
-    throw unhashable(value, this.#around);
+    throw unhashable(value, this.around);
   }
 
   #array(array: readonly unknown[]): boolean {
@@ -205,7 +201,7 @@ export class KeyEncoder {
     const names = Object.keys(object);
     const hint = this.#hints[place];
     const atom = this.#atom(
-      hint?.names !== undefined && sameNames(names, hint.names) ? hint.value : shapes.textOf(names),
+      hint?.names !== undefined && sameNames(names, hint.names) ? hint.value : namesText(names),
     );
     if (atom === undefined) return false;
     atom.names ??= names;
@@ -242,7 +238,7 @@ export class KeyEncoder {
       throw new KeyFailure(
         (place) =>
           `the \`hashFuncs\` function for ${match.label} threw while keying ${place}: ${textOf(cause)}.`,
-        this.#around,
+        this.around,
         { cause },
       );
     }
@@ -261,10 +257,6 @@ export class KeyEncoder {
     this.#answeredBy = outerBy;
     return complete;
   }
-}
-
-function isObject(value: unknown): value is object {
-  return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
 function tooDeep(inside: readonly object[]): KeyFailure {

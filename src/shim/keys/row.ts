@@ -64,11 +64,7 @@ export class RowWriter {
 
   /** Whether the other row has the same words. */
   equals(other: RowWriter): boolean {
-    if (this.length !== other.length) return false;
-    for (let at = 0; at < this.length; at++) {
-      if (this.words[at] !== other.words[at]) return false;
-    }
-    return true;
+    return compareWords(this.#written(), other.#written()) === 0;
   }
 
   /**
@@ -76,14 +72,17 @@ export class RowWriter {
    * ascending order: how Map and Set become order-free.
    */
   sortSegments(starts: readonly number[]): void {
-    const first = starts[0];
-    if (first === undefined || starts.length < 2) return;
+    if (starts.length < 2) return;
     const segments = starts.map((start, index) =>
       this.words.slice(start, starts[index + 1] ?? this.length),
     );
     segments.sort(compareWords);
-    this.length = first;
+    this.length = starts[0] as number;
     for (const segment of segments) this.append(segment);
+  }
+
+  #written(): Int32Array {
+    return this.words.subarray(0, this.length);
   }
 
   #grow(needed: number): void {

@@ -4,22 +4,20 @@ const LIMIT = 1024;
 /** Objects with more names than this are dictionaries, hardly ever of the same names again. */
 const MOST_NAMES = 256;
 
-/** Remembers shapes, so that the names of an object that was seen before need no sorting. */
-export class ShapeMemory {
-  readonly #texts = new Map<string, string>();
+/** Texts by lists of names, so that the names of an object that was seen before need no sorting. */
+const texts = new Map<string, string>();
 
-  /** The names of an object as one text, which is the same in whatever order the object lists them. */
-  textOf(names: readonly string[]): string {
-    if (names.length > MOST_NAMES) return sortedText(names);
-    const listed = JSON.stringify(names);
-    let text = this.#texts.get(listed);
-    if (text === undefined) {
-      text = sortedText(names);
-      if (this.#texts.size >= LIMIT) this.#texts.clear();
-      this.#texts.set(listed, text);
-    }
-    return text;
+/** The names of an object as one text, which is the same in whatever order the object lists them. */
+export function namesText(names: readonly string[]): string {
+  if (names.length > MOST_NAMES) return sortedText(names);
+  const listed = JSON.stringify(names);
+  let text = texts.get(listed);
+  if (text === undefined) {
+    text = sortedText(names);
+    if (texts.size >= LIMIT) texts.clear();
+    texts.set(listed, text);
   }
+  return text;
 }
 
 function sortedText(names: readonly string[]): string {

@@ -14,59 +14,59 @@ export class Snapshot {
   ) {}
 }
 
-/** A snapshot of what a key is made of, and the same as plain data that no code of the page can change. */
-export interface Taken {
-  readonly snapshot: Snapshot;
-  readonly copy: readonly unknown[];
-}
+/** In place of a part: what is there is not remembered. */
+const MORE = Symbol("more");
 
 /**
  * Takes the snapshot of a call's arguments; `undefined` where they hold more than plain objects, lists
  * and primitives. It may read other values than the key was made of: an argument may have a getter, or
- * be a Proxy. So whoever remembers it finds out first whose key the copy is.
+ * be a Proxy. So whoever remembers it finds out first whose key it is, by its copy.
  */
-export function takeSnapshot(args: ArrayLike<unknown>, count: number): Taken | undefined {
+export function takeSnapshot(args: ArrayLike<unknown>, count: number): Snapshot | undefined {
   let parts = 0;
 
-  function taken(value: unknown, depth: number): { part: unknown; copy: unknown } | undefined {
-    if (++parts > MOST_PARTS) return undefined;
-    if (typeof value === "function") return undefined;
+  function taken(value: unknown, depth: number): unknown {
     // NaN is the one primitive that is not itself.
-    if (typeof value !== "object" || value === null) {
-      return Number.isNaN(value) ? undefined : { part: value, copy: value };
-    }
-    if (depth >= DEEPEST) return undefined;
+    if (++parts > MOST_PARTS || typeof value === "function" || Number.isNaN(value)) return MORE;
+    if (typeof value !== "object" || value === null) return value;
+    if (depth >= DEEPEST) return MORE;
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype === Array.prototype && Array.isArray(value)) {
-      const list = takenAll(value as readonly unknown[], value.length, depth + 1);
-      return list && { part: new Snapshot(null, list.parts), copy: list.copies };
+      return takenAll(null, value as readonly unknown[], value.length, depth + 1);
     }
-    if (prototype !== Object.prototype) return undefined;
+    if (prototype !== Object.prototype) return MORE;
     const names = Object.keys(value);
     const values = names.map((name) => (value as Record<string, unknown>)[name]);
-    const all = takenAll(values, names.length, depth + 1);
-    return (
-      all && {
-        part: new Snapshot(names, all.parts),
-        copy: Object.fromEntries(names.map((name, index) => [name, all.copies[index]])),
-      }
-    );
+    return takenAll(names, values, names.length, depth + 1);
   }
 
-  function takenAll(values: ArrayLike<unknown>, length: number, depth: number) {
-    const parts: unknown[] = [];
-    const copies: unknown[] = [];
+  function takenAll(
+    names: readonly string[] | null,
+    values: ArrayLike<unknown>,
+    length: number,
+    depth: number,
+  ): Snapshot | typeof MORE {
+    const all: unknown[] = [];
     for (let index = 0; index < length; index++) {
-      const one = taken(values[index], depth);
-      if (one === undefined) return undefined;
-      parts.push(one.part);
-      copies.push(one.copy);
+      const part = taken(values[index], depth);
+      if (part === MORE) return MORE;
+      all.push(part);
     }
-    return { parts, copies };
+    return new Snapshot(names, all);
   }
 
-  const all = takenAll(args, count, 0);
-  return all && { snapshot: new Snapshot(null, all.parts), copy: all.copies };
+  const snapshot = takenAll(null, args, count, 0);
+  return snapshot === MORE ? undefined : snapshot;
+}
+
+/** A part of a snapshot as plain data, which no code of the page can change. */
+export function copyOf(part: unknown): unknown {
+  if (!(part instanceof Snapshot)) return part;
+  const { names, values } = part;
+  const copies = values.map(copyOf);
+  return names === null
+    ? copies
+    : Object.fromEntries(names.map((name, index) => [name, copies[index]]));
 }
 
 /**

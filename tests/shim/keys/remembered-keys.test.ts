@@ -10,7 +10,7 @@ function numbered(make: (number: number) => unknown) {
   return {
     find: (number: number) => keys.find(1, make(number), undefined, undefined),
     remember: (number: number) => {
-      const key = { owner: number, snapshot: takeSnapshot([make(number)], 1)!.snapshot };
+      const key = { owner: number, snapshot: takeSnapshot([make(number)], 1)! };
       made.set(number, key);
       return keys.remember(key);
     },
