@@ -119,11 +119,10 @@ function entryRow(entry: Entry, now: number, numbers: Float64Array): EntryStats 
   const { resource, load, refresh, sizeSource } = entry;
   resource.cache.engine.entryRow(entry.slot, numbers);
   const live = load === null;
-  const time = (index: number): number | undefined => {
+  const time = (index: number, unit = 1): number | undefined => {
     const value = numbers[index] ?? NaN;
-    return live && Number.isFinite(value) ? value : undefined;
+    return live && Number.isFinite(value) ? value / unit : undefined;
   };
-  const cost = time(EntryNumber.Cost);
   return {
     entry: entry.number,
     id: resource.id,
@@ -134,7 +133,7 @@ function entryRow(entry: Entry, now: number, numbers: Float64Array): EntryStats 
     hits: numbers[EntryNumber.Hits] ?? 0,
     loadedAt: time(EntryNumber.CommittedAt),
     lastReadAt: time(EntryNumber.LastRead),
-    loadSeconds: cost === undefined ? undefined : cost / 1000,
+    loadSeconds: time(EntryNumber.Cost, 1000),
     freshUntil: time(EntryNumber.FreshUntil),
     expiresAt: time(EntryNumber.ExpiresAt),
     bytes: live && sizeSource !== "unknown" ? numbers[EntryNumber.Bytes] : undefined,

@@ -1,3 +1,5 @@
+import { constructorName, prototypesOf } from "./plain.js";
+
 /** Gives a value that stands for another in a key. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each function takes its own class.
 export type HashFunction = (value: any) => unknown;
@@ -21,35 +23,25 @@ export interface HashMatch {
 
 /** The `hashFuncs` option, ready to be asked. */
 export class HashFuncs {
-  readonly #byPrototype = new Map<object, HashMatch>();
-  readonly #byName = new Map<string, HashMatch>();
+  /** By prototype or class name. */
+  readonly #matches = new Map<unknown, HashMatch>();
 
   /** @param option - as it was given */
   constructor(readonly option: ReadonlyMap<AnyClass | string, HashFunction>) {
     let number = 0;
     for (const [type, hash] of option) {
       number++;
-      if (typeof type === "string") this.#byName.set(type, { label: type, hash, number });
-      else this.#byPrototype.set(type.prototype as object, { label: type.name, hash, number });
+      if (typeof type === "string") this.#matches.set(type, { label: type, hash, number });
+      else this.#matches.set(type.prototype, { label: type.name, hash, number });
     }
   }
 
   /** The entry for the value's class, or for the nearest class it extends. */
   find(value: object): HashMatch | undefined {
-    for (
-      let prototype = Object.getPrototypeOf(value) as object | null;
-      prototype !== null;
-      prototype = Object.getPrototypeOf(prototype) as object | null
-    ) {
-      const match = this.#byPrototype.get(prototype) ?? this.#named(prototype);
+    for (const prototype of prototypesOf(value)) {
+      const match = this.#matches.get(prototype) ?? this.#matches.get(constructorName(prototype));
       if (match !== undefined) return match;
     }
     return undefined;
-  }
-
-  #named(prototype: object): HashMatch | undefined {
-    if (this.#byName.size === 0 || !Object.hasOwn(prototype, "constructor")) return undefined;
-    const { constructor } = prototype;
-    return typeof constructor === "function" ? this.#byName.get(constructor.name) : undefined;
   }
 }

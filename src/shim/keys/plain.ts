@@ -18,17 +18,23 @@ export function isPlainArray(array: readonly unknown[]): boolean {
   return Array.isArray(prototype) && prototypeDepth(prototype) === 1;
 }
 
+/** So many prototypes are looked at: a Proxy can be its own. */
+const MOST_PROTOTYPES = 99;
+
+/** The prototypes of an object, nearest first. */
+export function prototypesOf(object: object): readonly object[] {
+  const prototypes: object[] = [];
+  let prototype = Object.getPrototypeOf(object) as object | null;
+  while (prototype !== null && prototypes.length < MOST_PROTOTYPES) {
+    prototypes.push(prototype);
+    prototype = Object.getPrototypeOf(prototype) as object | null;
+  }
+  return prototypes;
+}
+
 /** How many prototypes stand behind an object; a built-in has two, a subclass of one has three. */
 export function prototypeDepth(object: object): number {
-  let depth = 0;
-  for (
-    let prototype = Object.getPrototypeOf(object) as object | null;
-    prototype !== null;
-    prototype = Object.getPrototypeOf(prototype) as object | null
-  ) {
-    depth++;
-  }
-  return depth;
+  return prototypesOf(object).length;
 }
 
 /** The name of the class whose prototype this is; `undefined` for another object. */

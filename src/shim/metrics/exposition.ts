@@ -40,11 +40,7 @@ function numberText(value: number): string {
 }
 
 function escaped(text: string): string {
-  return (
-    text
-      .replaceAll(/["\\]/g, String.raw`\$&`)
-      .replaceAll("\n", String.raw`\n`)
-      // Half a surrogate pair has no UTF-8, and the format is UTF-8.
-      .replaceAll(/\p{Surrogate}/gu, "\uFFFD")
-  );
+  // Half a surrogate pair has no UTF-8, and the format is UTF-8.
+  const whole = text.replaceAll(/\p{Surrogate}/gu, "\uFFFD");
+  return whole.replaceAll(/["\\]/g, "\\$&").replaceAll("\n", "\\n");
 }

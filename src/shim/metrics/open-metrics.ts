@@ -119,7 +119,7 @@ export function openMetricsText({ named, maxBytes }: OpenMetricsInput): string {
     ...family(
       "cache_memory_bytes",
       "gauge",
-      "The sizes of the cached values, under Streamlit's name.",
+      "The sizes of the cached values, as far as they are known.",
       named.map(({ name, counts }) => [
         { cache_type: "st_cache_resource", cache: name },
         counts.bytes,

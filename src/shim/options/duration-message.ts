@@ -33,9 +33,9 @@ function problemOf(text: string, kind: number, at: number): readonly [string, st
   const problems: readonly (readonly [string, string?])[] = [
     ["it is empty"],
     ["it stands for no time at all; for no limit, write null"],
-    ["it is negative, and nothing lasts less than no time"],
+    ["it is negative"],
     ["it has no unit", `${number}s" or the number itself for seconds, "${number}ms`],
-    ["a number has no unit, and each takes one"],
+    ["a number has no unit"],
     ["here belongs a number, with a digit before any dot", "0.5h"],
     [noUnit(text.slice(at))],
     ["how long a month or a year is depends on the date", "30d"],

@@ -1,6 +1,6 @@
-import { isPlainArray, isPlainObject } from "../keys/plain.js";
+import { isPlainArray, isPlainObject, prototypesOf } from "../keys/plain.js";
 import { KINDS } from "./kinds.js";
-import { brandNames, native } from "./native.js";
+import { native } from "./native.js";
 
 /** What a value weighs, as far as that can be seen from outside. */
 export interface SizeEstimate {
@@ -102,7 +102,10 @@ class Estimate {
       }
       return true;
     }
-    for (const [name, steps] of brandNames(object)) {
+    for (const [steps, prototype] of prototypesOf(object).entries()) {
+      // What it calls itself, if it is a plain string: a getter would be the object's own code.
+      const name: unknown = Object.getOwnPropertyDescriptor(prototype, Symbol.toStringTag)?.value;
+      if (typeof name !== "string") continue;
       if (name === "Map" || name === "Set") {
         this.#bytes += OBJECT_BYTES;
         const entries = native(object, name, "entries") as Iterable<[unknown, unknown]>;

@@ -1,19 +1,3 @@
-/** How far up a prototype chain a kind is looked for; built-in kinds lie within a few steps. */
-const MOST_PROTOTYPES = 16;
-
-/**
- * The names that the prototypes of an object give themselves (`Symbol.toStringTag`), nearest first,
- * each with how far up it stands. Only plain strings count: a getter would be the object's own code.
- */
-export function* brandNames(object: object): Generator<readonly [name: string, steps: number]> {
-  let prototype = Object.getPrototypeOf(object) as object | null;
-  for (let steps = 0; prototype !== null && steps < MOST_PROTOTYPES; steps++) {
-    const name: unknown = Object.getOwnPropertyDescriptor(prototype, Symbol.toStringTag)?.value;
-    if (typeof name === "string") yield [name, steps];
-    prototype = Object.getPrototypeOf(prototype) as object | null;
-  }
-}
-
 /**
  * A property or method of one of the environment's classes (`"GPUBuffer"`, `"WebAssembly.Memory"`),
  * applied to an object. It is looked up when it is needed, because the class may not exist here, or
