@@ -1,4 +1,3 @@
-import { isObject } from "../objects.js";
 import type { Atom, AtomTable } from "./atoms.js";
 import { encodeBuiltin, passesForBuiltin } from "./builtins.js";
 import type { HashFuncs, HashMatch } from "./hash-funcs.js";
@@ -34,11 +33,8 @@ export class KeyEncoder {
   /** The objects that are being written, outermost first: for cycles, and for messages. */
   readonly around: object[] = [];
   #hashFuncs: HashFuncs | null = null;
-  /** The answer of a `hashFuncs` entry, about which that entry is not asked again. */
-  #answer: object | undefined;
-  #answeredBy: HashMatch | undefined;
-  /** Those of `#around` that a `hashFuncs` answer stands for. */
-  readonly #hashedAround: object[] = [];
+  /** Those of `around`, and functions, that the answer of a `hashFuncs` entry stands for. */
+  readonly #hashed: { value: object; match: HashMatch; answer: unknown }[] = [];
   #hints: (Atom | undefined)[] = [];
   #objects = 0;
 
@@ -57,9 +53,8 @@ export class KeyEncoder {
     this.#keep = keep;
     this.kept = [];
     this.around.length = 0;
-    this.#hashedAround.length = 0;
+    this.#hashed.length = 0;
     this.#hashFuncs = hashFuncs;
-    this.#answer = undefined;
     this.#hints = hints;
     this.#objects = 0;
   }
@@ -141,8 +136,8 @@ export class KeyEncoder {
   }
 
   #function(value: object): boolean {
-    if (this.#hashedAround.includes(value)) throw hashedByItself(value, this.around);
-    const hashed = this.#hashed(value);
+    if (this.#isHashed(value)) throw hashedByItself(value, this.around);
+    const hashed = this.#byHashFuncs(value);
     if (hashed !== undefined) return hashed;
     this.row.word(Tag.Identity);
     this.row.word(identityNumber(value));
@@ -155,7 +150,7 @@ export class KeyEncoder {
     if (met !== -1) {
       // The word for a cycle tells nothing of the object: enough where the object's content stands
       // further up in the row, but not where only the answer of its `hashFuncs` entry does.
-      if (this.#hashedAround.includes(value)) {
+      if (this.#isHashed(value)) {
         throw hashedByItself(value, around.slice(0, met));
       }
       this.row.word(Tag.Cycle);
@@ -164,7 +159,7 @@ export class KeyEncoder {
     }
     if (around.length >= DEEPEST) throw tooDeep([...around, value]);
     around.push(value);
-    const complete = this.#hashed(value) ?? this.#content(value);
+    const complete = this.#byHashFuncs(value) ?? this.#content(value);
     around.pop();
     return complete;
   }
@@ -227,10 +222,12 @@ export class KeyEncoder {
   }
 
   /** Asks `hashFuncs`. @returns `undefined` when it has no entry for the value's class. */
-  #hashed(value: object): boolean | undefined {
+  #byHashFuncs(value: object): boolean | undefined {
     const match = this.#hashFuncs?.find(value);
     if (match === undefined) return undefined;
-    if (value === this.#answer && match === this.#answeredBy) return undefined;
+    // About an answer of its own the same entry is not asked again.
+    const last = this.#hashed.at(-1);
+    if (value === last?.answer && match === last.match) return undefined;
     let answer: unknown;
     try {
       answer = match.hash(value);
@@ -247,15 +244,14 @@ export class KeyEncoder {
     this.row.word(match.number);
     // An answer that is the value itself asks for the ordinary rules.
     if (answer === value) return typeof value === "function" ? undefined : this.#content(value);
-    const [outer, outerBy] = [this.#answer, this.#answeredBy];
-    this.#answer = isObject(answer) ? answer : undefined;
-    this.#answeredBy = match;
-    this.#hashedAround.push(value);
+    this.#hashed.push({ value, match, answer });
     const complete = this.value(answer);
-    this.#hashedAround.pop();
-    this.#answer = outer;
-    this.#answeredBy = outerBy;
+    this.#hashed.pop();
     return complete;
+  }
+
+  #isHashed(value: object): boolean {
+    return this.#hashed.some((each) => each.value === value);
   }
 }
 
