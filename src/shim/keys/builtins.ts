@@ -1,7 +1,7 @@
 import { applied, prototypeOf } from "../size/native.js";
 import { encodeBytes } from "./bytes.js";
 import type { KeyEncoder } from "./encoder.js";
-import { constructorName, prototypeDepth } from "./plain.js";
+import { constructorName, prototypeDepth, tagOf } from "./plain.js";
 import { Tag } from "./tags.js";
 
 /** A kind of built-in object that has a key of its own (the table in the guide's "Keys"). */
@@ -109,8 +109,8 @@ export function encodeBuiltin(
   }
   if (members.length > 0) return encodeContent(encoder, name, content);
   // An object that only has an error's prototype is none.
-  const tag = Object.prototype.toString.call(value);
-  if (tag !== "[object Error]" && tag !== "[object DOMException]") return undefined;
+  const tag = tagOf(value);
+  if (tag !== "Error" && tag !== "DOMException") return undefined;
   // To its name and message anything can be assigned.
   const { name: own, message } = value as Record<"name" | "message", unknown>;
   return encodeContent(encoder, "Error", [String(own), String(message)]);

@@ -1,6 +1,7 @@
 import { UnhashableArgumentError } from "../errors.js";
 import { textOf } from "../options/describe.js";
 import { KeyFailure } from "./key-failure.js";
+import { tagOf } from "./plain.js";
 import type { KeyRules } from "./rules.js";
 
 const WAYS_OUT =
@@ -57,28 +58,22 @@ function path(argument: unknown, inside: readonly object[]): string {
   return text.length > 200 ? `${text.slice(0, 100)}…${text.slice(-60)}` : text;
 }
 
-/** A Map's key. JSON has no text for some, which then are short themselves. */
-function shown(key: unknown): string {
-  const json: unknown = JSON.stringify(key);
-  return typeof json === "string" ? json : String(key);
-}
-
 function step(holder: unknown, object: object): string {
   try {
-    const kind = Object.prototype.toString.call(holder);
-    if (kind === "[object Map]") {
+    const kind = tagOf(holder);
+    if (kind === "Map") {
       for (const [key, value] of Map.prototype.entries.call(holder)) {
-        if (value === object) return `.get(${shown(key)})`;
+        // JSON has no text for some, which then are short themselves.
+        if (value === object)
+          return `.get(${(JSON.stringify(key) as string | undefined) ?? String(key)})`;
         if (key === object) return ".keys()[…]";
       }
     }
-    if (kind === "[object Set]") return ".values()[…]";
+    if (kind === "Set") return ".values()[…]";
     for (const name of Object.keys(holder as object)) {
       if ((holder as Record<string, unknown>)[name] !== object) continue;
-      if (Array.isArray(holder)) return `[${name}]`;
-      return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)
-        ? `.${name}`
-        : `[${JSON.stringify(name)}]`;
+      if (/^[a-z_$][\w$]*$/i.test(name)) return `.${name}`;
+      return `[${Array.isArray(holder) ? name : JSON.stringify(name)}]`;
     }
   } catch {
     // A getter or proxy that will not be read a second time: the message does without this step.

@@ -52,5 +52,10 @@ export function className(value: object): string {
   } catch {
     return "Proxy";
   }
+  return tagOf(value);
+}
+
+/** What the platform calls a value's kind, such as "Map"; an object can call itself what it likes. */
+export function tagOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1);
 }

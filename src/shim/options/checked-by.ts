@@ -1,3 +1,4 @@
+import { tagOf } from "../keys/plain.js";
 import { describe } from "./describe.js";
 import { nearestName } from "./nearest-name.js";
 
@@ -23,7 +24,7 @@ export function checkedBy<Checks extends Readonly<Record<string, Check>>>(
   example: string,
 ): CheckedBy<Checks> {
   // A class's instance with the options as its fields is fine; arrays, Maps, Dates … say what they are.
-  if (Object.prototype.toString.call(options) !== "[object Object]") {
+  if (tagOf(options) !== "Object") {
     throw new TypeError(
       `${what}() takes its options as an object such as ${example}, and got ${describe(options)}.`,
     );

@@ -1,4 +1,5 @@
 import { type AnyClass, HashFuncs, type HashFunction } from "../keys/hash-funcs.js";
+import { tagOf } from "../keys/plain.js";
 import type { ScopeFunction } from "../scopes.js";
 import type { ShowSpinner } from "../spinner-text.js";
 import { refuse } from "./refuse.js";
@@ -107,8 +108,7 @@ export function checkedHashFuncs(option: string, value: unknown): HashFuncs | nu
 /** What it holds, as it is now; `undefined` for what is neither a Map nor an object with names. */
 function hashEntries(value: unknown): [unknown, unknown][] | undefined {
   if (value instanceof Map) return [...(value as Map<unknown, unknown>)];
-  const isRecord = Object.prototype.toString.call(value) === "[object Object]";
-  return isRecord ? Object.entries(value as object) : undefined;
+  return tagOf(value) === "Object" ? Object.entries(value as object) : undefined;
 }
 
 /** Whether instances can be told by it: an arrow function or a method has none. */

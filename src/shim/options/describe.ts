@@ -1,3 +1,5 @@
+import { tagOf } from "../keys/plain.js";
+
 /** What was thrown, as an error message shows it: anything can be thrown, and not all has a text. */
 export function textOf(thrown: unknown): string {
   try {
@@ -12,19 +14,14 @@ export function describe(value: unknown): string {
   switch (typeof value) {
     case "string":
       return `the string ${JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)}`;
-    case "number":
-    case "boolean":
-    case "undefined":
-      return String(value);
     case "bigint":
       return `the bigint ${value}n`;
-    case "symbol":
-      return value.toString();
     case "function":
       return value.name === "" ? "a function" : `the function ${value.name}`;
-    default:
-      if (value === null) return "null";
+    case "object":
       if (Array.isArray(value)) return `an array of ${value.length}`;
-      return `an object (${Object.prototype.toString.call(value).slice(8, -1)})`;
+      return value === null ? "null" : `an object (${tagOf(value)})`;
+    default:
+      return String(value);
   }
 }

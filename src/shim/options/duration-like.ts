@@ -1,4 +1,4 @@
-import { isPlainObject } from "../keys/plain.js";
+import { isPlainObject, tagOf } from "../keys/plain.js";
 import { inItsPlace } from "./checked-by.js";
 import { refuse } from "./refuse.js";
 
@@ -41,7 +41,7 @@ const CALENDAR_UNITS = ["years", "months"];
 export function durationLikeMilliseconds(option: string, value: object): number | undefined {
   const plain = isPlainObject(Object.getPrototypeOf(value) as object | null);
   // A `Temporal.Duration` is known by its tag, which a polyfill's has too.
-  if (!plain && Object.prototype.toString.call(value) !== "[object Temporal.Duration]") {
+  if (!plain && tagOf(value) !== "Temporal.Duration") {
     return undefined;
   }
   const amounts = value as Readonly<Record<string, unknown>>;

@@ -29,22 +29,17 @@ export function checkedDuration(
   parse: (text: string) => number,
 ): number {
   if (value === undefined || value === null) return Infinity;
-  if (typeof value === "number") {
-    if (!(value >= 0)) refuse(option, TAKES, value, "number");
-    return value * MILLISECONDS;
+  if (typeof value === "string") {
+    try {
+      return parse(value);
+    } catch (error) {
+      // The parser knows the text and not whose it is.
+      if (!(error instanceof DurationError)) throw error;
+      throw new DurationError(`Option \`${option}\`: ${error.message}`, { cause: error });
+    }
   }
-  if (typeof value === "string") return parsed(option, value, parse);
+  if (typeof value === "number" && value >= 0) return value * MILLISECONDS;
   const milliseconds =
     typeof value === "object" ? durationLikeMilliseconds(option, value) : undefined;
-  return milliseconds ?? refuse(option, TAKES, value);
-}
-
-function parsed(option: string, text: string, parse: (text: string) => number): number {
-  try {
-    return parse(text);
-  } catch (error) {
-    // The parser knows the text and not whose it is.
-    if (!(error instanceof DurationError)) throw error;
-    throw new DurationError(`Option \`${option}\`: ${error.message}`, { cause: error });
-  }
+  return milliseconds ?? refuse(option, TAKES, value, "number");
 }

@@ -159,12 +159,9 @@ class Estimate {
 
 function primitiveBytes(value: unknown): number {
   if (typeof value === "string") return value.length * CODE_UNIT_BYTES;
-  if (typeof value === "bigint") return bigintBytes(value);
+  if (typeof value === "bigint") {
+    // In whole 64-bit words, as every engine keeps them.
+    return Math.ceil(value.toString(16).replace("-", "").length / 16) * NUMBER_BYTES;
+  }
   return NUMBER_BYTES;
-}
-
-/** In whole 64-bit words, as every engine keeps them. */
-function bigintBytes(value: bigint): number {
-  const hexadecimal = (value < 0n ? -value : value).toString(16).length;
-  return Math.ceil(hexadecimal / 16) * NUMBER_BYTES;
 }
