@@ -28,6 +28,9 @@ export class HitLog {
   /** The readings before that hits have followed, and for each the number of the hit before it. */
   readonly #times: number[] = [];
   readonly #after: number[] = [];
+  /** What was taken out of the entries, and the sort keys of that. */
+  #taken = new Float64Array(0);
+  #keys = new Float64Array(0);
   #rows = new Float64Array(0);
   readonly #replay: Replay;
 
@@ -65,17 +68,18 @@ export class HitLog {
   /** Tells the engine. */
   flush(): void {
     const hit = this.#hit;
-    if (hit.length === 0) return;
+    const count = hit.length;
+    if (count === 0) return;
     // Taken first: where the engine turns out to be lost, telling it comes here again.
     this.#hit = [];
     this.#keepTime();
-    const rows = this.#write(hit);
-    for (const servable of hit) servable.hits = 0;
+    this.#take(hit);
+    this.#write(count);
     this.sequence = 0;
     this.#since = 0;
     this.#times.length = 0;
     this.#after.length = 0;
-    this.#replay(rows, hit.length);
+    this.#replay(this.#rows, count);
   }
 
   /** Forgets all hits: the engine they were meant for is no more. */
@@ -84,24 +88,45 @@ export class HitLog {
     this.#hit = [];
   }
 
-  #write(hit: readonly Servable[]): Float64Array {
+  /** Takes the hits out of the entries, and sorts them. Each entry lies elsewhere in memory: it is seen once. */
+  #take(hit: readonly Servable[]): void {
     const count = hit.length;
-    if (this.#rows.length < HIT_NUMBERS * count)
-      this.#rows = new Float64Array(2 * HIT_NUMBERS * count);
-    const rows = this.#rows;
-    hit.forEach(({ lastHit }, place) => {
-      rows[place] = lastHit * PLACES + place;
-    });
-    if (count > 1) rows.subarray(0, count).sort();
-    let reading = this.#times.length - 1;
-    // Backwards, because a row takes the places of three sort keys: of those after its own.
-    for (let place = count - 1; place >= 0; place--) {
-      const servable = hit[(rows[place] as number) % PLACES] as Servable;
-      while (reading > 0 && (this.#after[reading] as number) >= servable.lastHit) reading--;
-      rows[HIT_NUMBERS * place] = servable.entry.slot;
-      rows[HIT_NUMBERS * place + 1] = servable.hits;
-      rows[HIT_NUMBERS * place + 2] = this.#times[reading] ?? 0;
+    if (this.#keys.length < count) {
+      const room = Math.min(2 * count, MOST_ENTRIES);
+      this.#keys = new Float64Array(room);
+      this.#taken = new Float64Array(2 * room);
+      this.#rows = new Float64Array(HIT_NUMBERS * room);
     }
-    return rows;
+    const keys = this.#keys;
+    const taken = this.#taken;
+    let latest = 0;
+    let inOrder = true;
+    for (let place = 0; place < count; place++) {
+      const servable = hit[place] as Servable;
+      const { lastHit } = servable;
+      if (lastHit < latest) inOrder = false;
+      latest = lastHit;
+      keys[place] = lastHit * PLACES + place;
+      taken[2 * place] = servable.entry.slot;
+      taken[2 * place + 1] = servable.hits;
+      servable.hits = 0;
+    }
+    if (!inOrder) keys.subarray(0, count).sort();
+  }
+
+  #write(count: number): void {
+    const rows = this.#rows;
+    const last = this.#times.length - 1;
+    let reading = 0;
+    for (let at = 0; at < count; at++) {
+      const key = this.#keys[at] as number;
+      // As `%`, which would be a call out of compiled code.
+      const place = key & (PLACES - 1);
+      const number = (key - place) / PLACES;
+      while (reading < last && (this.#after[reading + 1] as number) < number) reading++;
+      rows[HIT_NUMBERS * at] = this.#taken[2 * place] as number;
+      rows[HIT_NUMBERS * at + 1] = this.#taken[2 * place + 1] as number;
+      rows[HIT_NUMBERS * at + 2] = this.#times[reading] as number;
+    }
   }
 }
