@@ -4,6 +4,13 @@ import type { Servable } from "./servable.js";
 /** So many entries at most are waited with: to tell the engine of them takes some 10 ms. */
 const MOST_ENTRIES = 2 ** 16;
 
+/**
+ * With so many hits they are told as well, once an entry comes to a multiple of `SEEN_EVERY`. By then
+ * there are fewer than 2 ** 30: a larger number is not kept in place, and leaves no room in a sort key.
+ */
+const MANY_HITS = 2 ** 29;
+const SEEN_EVERY = 2 ** 12;
+
 /** So many readings of the clock at most are kept beside them. */
 const MOST_READINGS = 2 ** 10;
 
@@ -40,14 +47,19 @@ export class HitLog {
 
   /** Counts a hit, at the cache time noted last. */
   count(servable: Servable): void {
-    if (servable.hits++ === 0) this.note(servable);
+    if ((servable.hits++ & (SEEN_EVERY - 1)) === 0) this.note(servable);
     servable.lastHit = ++this.sequence;
   }
 
-  /** Notes an entry, at its first hit since the engine was told. */
+  /** Notes an entry, at its first hit since the engine was told; at later ones only sees to the bounds. */
   note(servable: Servable): void {
-    if (this.#hit.length >= MOST_ENTRIES) this.flush();
-    this.#hit.push(servable);
+    if (this.#hit.length >= MOST_ENTRIES || this.sequence >= MANY_HITS) {
+      // This hit is yet to be numbered: it is the first of those that are told next.
+      servable.hits--;
+      this.flush();
+      servable.hits = 1;
+    }
+    if (servable.hits === 1) this.#hit.push(servable);
   }
 
   /** Notes the cache time of the hits that follow. */

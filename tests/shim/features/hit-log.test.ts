@@ -60,3 +60,24 @@ test("as many entries as there may be are told whole, and in order", () => {
   const inOrder = all.every((_, slot) => slot === 0 || placeOf.get(slot - 1)! > placeOf.get(slot)!);
   expect(inOrder).toBe(true);
 });
+
+/**
+ * Where nothing expires and nothing is missed, nobody asks the engine: the numbers of hits grew for ever.
+ * From 2 ** 30 on Chromium keeps them elsewhere, and from 2 ** 33 on entries were told for one another.
+ */
+test("hits without end are told before their numbers are too large, and none is lost", () => {
+  const { hits, told } = log();
+  const [often, seldom, other] = [servable(1), servable(2), servable(3)];
+  hits.noteTime(100);
+  for (const one of [often, seldom, other]) hits.count(one);
+  hits.sequence = 2 ** 29;
+  for (let call = 0; call < 10_000; call++) hits.count(often);
+  expect(hits.sequence).toBeLessThan(10_000);
+  hits.count(seldom);
+  expect(told).toHaveLength(1);
+  hits.flush();
+  const sums = new Map<number, number>();
+  for (const [slot = -1, some = 0] of told.flat()) sums.set(slot, (sums.get(slot) ?? 0) + some);
+  expect(Object.fromEntries(sums)).toEqual({ 1: 10_001, 2: 2, 3: 1 });
+  expect(told[1]!.map(([slot]) => slot)).toEqual([1, 2]);
+});
