@@ -13,7 +13,7 @@ import { KnownTime } from "./known-time.js";
 import { letGo, letGoOne } from "./let-go.js";
 import { RunningLoads } from "./load.js";
 import type { Redact } from "./options/checks.js";
-import type { ReleaseReason } from "./reasons.js";
+import { reasonNumber, type ReleaseReason } from "./reasons.js";
 import { report } from "./report.js";
 import type { Resource } from "./resource.js";
 import type { Clock } from "./types.js";
@@ -220,7 +220,7 @@ export class ResourceCache {
 
   /** The last lease on a value ended, and its entry is still here: limits hold for it again. */
   unpin(slot: number, generation: number): void {
-    this.engine.unpin(slot, generation);
+    this.engine.ask("unpin", slot, generation);
     this.settle();
   }
 
@@ -240,28 +240,29 @@ export class ResourceCache {
   /** Releases what has expired. */
   sweep(): Promise<void> {
     return this.#removing(() => {
-      if (this.engine.started) this.engine.sweep(this.clock.read());
+      if (this.engine.started) this.engine.ask("sweep", this.clock.read());
     });
   }
 
   /** Removes these entries, as far as they are still there. */
   removeAll(entries: Iterable<Entry>, reason: ReleaseReason): Promise<void> {
     return this.#removing(() => {
-      for (const { slot, generation } of entries) this.engine.remove(slot, generation, reason);
+      for (const { slot, generation } of entries)
+        this.engine.ask("remove", slot, generation, reasonNumber(reason));
     });
   }
 
   /** Removes every entry of one function. */
   clearResource(resource: Resource, reason: ReleaseReason): Promise<void> {
     return this.#removing(() => {
-      if (resource.known) this.engine.clearCache(resource.number, reason);
+      if (resource.known) this.engine.ask("clearCache", resource.number, reasonNumber(reason));
     });
   }
 
   /** Removes every entry. */
   clear(reason: ReleaseReason): Promise<void> {
     return this.#removing(() => {
-      this.engine.clearAll(reason);
+      this.engine.ask("clearAll", reasonNumber(reason));
     });
   }
 

@@ -29,7 +29,7 @@ export class Hold {
     const { cache, slot, generation } = this;
     this.leases++;
     // With a lease it is not to be evicted (promise 5).
-    if (this.leases === 1) cache.engine.pin(slot, generation);
+    if (this.leases === 1) cache.engine.ask("pin", slot, generation);
     let ended = false;
     return () => {
       if (ended) return;

@@ -130,6 +130,6 @@ export function loadFailed(run: Load, error: unknown): void {
 export function dropFailed(entry: Entry): void {
   const { cache } = entry.resource;
   if (cache.entryAt(entry.slot) !== entry) return;
-  cache.engine.fail(entry.slot, entry.generation);
+  cache.engine.ask("fail", entry.slot, entry.generation);
   if (cache.entryAt(entry.slot) === entry) cache.unlink(entry, "failed");
 }

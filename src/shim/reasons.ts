@@ -26,10 +26,3 @@ export type ReleaseReason = (typeof RELEASE_REASONS)[number];
 export function reasonNumber(reason: ReleaseReason): number {
   return RELEASE_REASONS.indexOf(reason);
 }
-
-/** The reason behind an engine's number. */
-export function reasonName(number: number): ReleaseReason {
-  const reason = RELEASE_REASONS[number];
-  if (reason === undefined) throw new RangeError(`no release reason has the number ${number}`);
-  return reason;
-}

@@ -24,7 +24,7 @@ export function runRefresh(
   entry.refresh = run;
   // A construction in flight is never evicted (promise 5), nor is the entry it is for.
   const { slot, generation } = entry;
-  cache.engine.pin(slot, generation);
+  cache.engine.ask("pin", slot, generation);
   const ended = (): void => {
     cache.unpin(slot, generation);
   };
@@ -86,7 +86,8 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
   const { slot, generation } = entry;
   const committed =
     entry.removed === null &&
-    cache.engine.refreshCommit(slot, generation, now, milliseconds, bytes, same);
+    cache.engine.ask("refreshCommit", slot, generation, now, milliseconds, bytes, Number(same)) ===
+      1;
   if (!committed) {
     // It may have expired by this very moment; then the value is for the entry that follows.
     cache.settle();
@@ -130,7 +131,13 @@ function refreshFailed(run: Load, error: unknown, inBackground: boolean): void {
   run.endFailed(error);
   if (entry.removed !== null) return;
   entry.refresh = null;
-  cache.engine.refreshFail(entry.slot, entry.generation, cache.clock.read(), inBackground);
+  cache.engine.ask(
+    "refreshFail",
+    entry.slot,
+    entry.generation,
+    cache.clock.read(),
+    Number(inBackground),
+  );
   if (inBackground) {
     warn(
       `cache-resource: the background refresh of ${resource.name}() failed. The old value serves on; the next try comes in 60 s at the earliest.`,

@@ -11,6 +11,7 @@ import type { CheckedOptions } from "./options/checked.js";
 import { textOf } from "./options/describe.js";
 import { keyRules } from "./options/key-rules.js";
 import { LoadHistogram } from "./metrics/histogram.js";
+import { reasonNumber } from "./reasons.js";
 import { Releaser } from "./release.js";
 import { Scopes } from "./scopes.js";
 import type { ShowSpinner } from "./spinner-text.js";
@@ -103,9 +104,9 @@ export class Resource {
     if (!this.known) return;
     // The engine keeps a policy for good, so the new function gets a number of its own. All is in
     // place when the releases run: they may call the function.
-    engine.clearCache(this.#number, "replaced");
+    engine.ask("clearCache", this.#number, reasonNumber("replaced"));
     this.#before = this.counters();
-    engine.unregister(this.#number);
+    engine.ask("unregister", this.#number);
     this.forgetNumber();
     this.cache.settle();
   }

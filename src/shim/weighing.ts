@@ -86,5 +86,5 @@ function weighEntry(entry: Entry): void {
   if (entry.removed !== null || entry.sizeSource !== undefined) return;
   entry.sizeSource = source;
   cache.unweighed--;
-  cache.engine.weigh(slot, generation, bytes);
+  cache.engine.ask("weigh", slot, generation, bytes);
 }

@@ -4,6 +4,7 @@
 import { expect, test } from "vitest";
 
 import { EngineClient, NO_GENERATION, NO_SLOT } from "../../../src/shim/engine/client.js";
+import { reasonNumber } from "../../../src/shim/reasons.js";
 
 const NO_ROW = new Int32Array(0);
 
@@ -73,7 +74,7 @@ test("removals wait until they are taken, and are taken once", () => {
   const second = load(number, 0);
   expect(client.removals).toBe(1);
   client.nextDeadline();
-  client.clearCache(number, "clear");
+  client.ask("clearCache", number, reasonNumber("clear"));
   expect(client.removals).toBe(2);
   expect(takeRemovals()).toEqual([
     { ...first, reason: "max_entries" },
