@@ -1,13 +1,9 @@
 import type { ResourceCache } from "./cache.js";
 import { wrap } from "./cached-function.js";
-import {
-  decorate,
-  describeArguments,
-  isLegacyDecoration,
-  isStandardDecoration,
-} from "./decorate.js";
+import { decorate } from "./decorate.js";
 import { checkOptions } from "./options/checked.js";
 import type { CacheResourceOptions } from "./options/cache-resource-options.js";
+import { describe } from "./options/describe.js";
 import type { AnyFunction, CachedFunction, ValueOf } from "./types.js";
 
 /** The decorator, and the wrapper, that `cacheResource(options)` gives. */
@@ -77,9 +73,8 @@ export interface CacheResourceFunction {
 /** Makes `cacheResource` for a cache, which is asked for when something is wrapped. */
 export function cacheResourceFor(cacheOf: () => ResourceCache): CacheResourceFunction {
   function cacheResource(...args: readonly unknown[]): unknown {
-    if (isStandardDecoration(args) || isLegacyDecoration(args)) {
-      return decorate(cacheOf(), args, undefined);
-    }
+    const decorated = decorate(cacheOf, args, undefined);
+    if (decorated !== undefined) return decorated;
     const [first, options] = args;
     if (typeof first === "function" && args.length <= 2) {
       return wrap(cacheOf(), first as AnyFunction, options, false).cached;
@@ -87,14 +82,13 @@ export function cacheResourceFor(cacheOf: () => ResourceCache): CacheResourceFun
     if (args.length !== 1 || typeof first !== "object" || first === null) {
       throw new TypeError(
         "cacheResource() takes a function, a function and options, or options alone, " +
-          `and got ${describeArguments(args)}.`,
+          `and got ${args.map(describe).join(" and ") || "nothing"}.`,
       );
     }
     checkOptions(first);
-    return (...decorated: readonly unknown[]): unknown =>
-      isStandardDecoration(decorated) || isLegacyDecoration(decorated)
-        ? decorate(cacheOf(), decorated, first)
-        : wrap(cacheOf(), decorated[0] as AnyFunction, first, false).cached;
+    return (...later: readonly unknown[]): unknown =>
+      decorate(cacheOf, later, first) ??
+      wrap(cacheOf(), later[0] as AnyFunction, first, false).cached;
   }
   return cacheResource as CacheResourceFunction;
 }

@@ -1,7 +1,6 @@
 import type { ResourceCache } from "./cache.js";
 import { cachedFunction, wrap } from "./cached-function.js";
 import { isObject } from "./objects.js";
-import { describe } from "./options/describe.js";
 import type { Resource } from "./resource.js";
 import type { AnyFunction, CachedFunction } from "./types.js";
 
@@ -14,45 +13,44 @@ interface MethodContext {
   addInitializer(initializer: (this: object) => void): void;
 }
 
-/** Whether these are the arguments with which a TC39 decorator is called. */
-export function isStandardDecoration(args: readonly unknown[]): boolean {
-  const context = args[1];
-  return (
-    typeof context === "object" &&
-    context !== null &&
-    typeof (context as Partial<MethodContext>).kind === "string" &&
-    typeof (context as Partial<MethodContext>).addInitializer === "function"
-  );
+/** The arguments with which a TC39 decorator is called. */
+type StandardDecoration = readonly [method: unknown, context: MethodContext];
+
+/** Those with which TypeScript's `experimentalDecorators` call one; a field has no descriptor. */
+type LegacyDecoration = readonly [
+  target: object,
+  key: PropertyKey,
+  descriptor: PropertyDescriptor | undefined,
+];
+
+/** Decorates a method by either standard. @returns `undefined` where these are no decorator's arguments */
+export function decorate(
+  cacheOf: () => ResourceCache,
+  args: readonly unknown[],
+  options: unknown,
+): unknown {
+  if (isStandard(args)) return decorateStandard(cacheOf(), args, options);
+  return isLegacy(args) ? decorateLegacy(cacheOf(), args, options) : undefined;
 }
 
-/** Whether these are the arguments with which TypeScript's `experimentalDecorators` call one. */
-export function isLegacyDecoration(args: readonly unknown[]): boolean {
+function isStandard(args: readonly unknown[]): args is StandardDecoration {
+  const context = args[1] as Partial<MethodContext> | null | undefined;
+  return typeof context?.kind === "string" && typeof context.addInitializer === "function";
+}
+
+function isLegacy(args: readonly unknown[]): args is LegacyDecoration {
   const [target, key] = args;
   return (
     // A function and a text alone are not a static field but options of a wrong type.
     (args.length > 2 || (args.length === 2 && typeof target !== "function")) &&
-    ((typeof target === "object" && target !== null) || typeof target === "function") &&
+    isObject(target) &&
     (typeof key === "string" || typeof key === "symbol")
   );
 }
 
-/** Decorates a method by either standard. */
-export function decorate(
-  cache: ResourceCache,
-  args: readonly unknown[],
-  options: unknown,
-): unknown {
-  if (isStandardDecoration(args)) {
-    return decorateStandard(cache, args[0], args[1] as MethodContext, options);
-  }
-  const [target, key, descriptor] = args as [object, PropertyKey, PropertyDescriptor | undefined];
-  return decorateLegacy(cache, target, key, descriptor, options);
-}
-
 function decorateStandard(
   cache: ResourceCache,
-  method: unknown,
-  context: MethodContext,
+  [method, context]: StandardDecoration,
   options: unknown,
 ): unknown {
   refuseOther(context.kind === "method" ? method : undefined, context.kind, context.name);
@@ -67,9 +65,7 @@ function decorateStandard(
 
 function decorateLegacy(
   cache: ResourceCache,
-  target: object,
-  key: PropertyKey,
-  descriptor: PropertyDescriptor | undefined,
+  [target, key, descriptor]: LegacyDecoration,
   options: unknown,
 ): PropertyDescriptor {
   refuseOther(descriptor?.value, descriptor === undefined ? "field" : "accessor", key);
@@ -159,9 +155,4 @@ function isPrototype(receiver: object, holder: object): boolean {
   if (!Object.hasOwn(receiver, "constructor")) return false;
   const { constructor } = receiver;
   return typeof constructor === "function" && constructor.prototype === receiver;
-}
-
-/** For the message when `cacheResource` was called with something it does not take. */
-export function describeArguments(args: readonly unknown[]): string {
-  return args.length === 0 ? "nothing" : args.map(describe).join(" and ");
 }
