@@ -1,6 +1,7 @@
 import { ResourceCache } from "./cache.js";
 import { type CacheResourceFunction, cacheResourceFor } from "./cache-resource.js";
 import { type CacheControls, controlsOf } from "./controls.js";
+import { disposal } from "./disposal.js";
 import { type CacheOptions, checkCacheOptions } from "./options/cache-options.js";
 import { announce } from "./registry.js";
 
@@ -60,13 +61,7 @@ export function createCache(options: CacheOptions = {}): Cache {
     controlsOf(() => cache),
     { cacheResource, close },
   );
-  // Where the browser has no `using` yet, the symbols are missing, and nothing asks for them.
-  defineSymbol(own, "dispose", () => void close());
-  defineSymbol(own, "asyncDispose", close);
+  disposal(own, "dispose", () => void close());
+  disposal(own, "asyncDispose", close);
   return own as unknown as Cache;
-}
-
-function defineSymbol(target: object, name: "dispose" | "asyncDispose", value: unknown): void {
-  const symbol = (Symbol as { dispose?: symbol; asyncDispose?: symbol })[name];
-  if (symbol !== undefined) Object.defineProperty(target, symbol, { value });
 }

@@ -1,4 +1,5 @@
 import { call } from "./call.js";
+import { disposal } from "./disposal.js";
 import { endless, MOST_ROUNDS } from "./endless.js";
 import type { Resource } from "./resource.js";
 
@@ -27,7 +28,9 @@ export async function lease(
     try {
       const value = await result;
       if (hold?.settled === true && Object.is(hold.value, value)) {
-        return disposable(value, release as () => void);
+        const lease = { value, release };
+        disposal(lease, "dispose", release);
+        return lease as Lease<unknown>;
       }
     } catch (error) {
       release?.();
@@ -37,12 +40,4 @@ export async function lease(
     release?.();
   }
   throw endless(resource);
-}
-
-function disposable(value: unknown, release: () => void): Lease<unknown> {
-  const lease = { value, release };
-  // Where the browser has no `using` yet, the symbol is missing, and nothing asks for it.
-  const { dispose } = Symbol as { dispose?: symbol };
-  if (dispose !== undefined) Object.defineProperty(lease, dispose, { value: release });
-  return lease as unknown as Lease<unknown>;
 }
