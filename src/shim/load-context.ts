@@ -30,8 +30,8 @@ export const NO_MESSAGES: readonly LoadMessage[] = [];
 export class OwnLoadContext implements LoadContext {
   readonly messages: LoadMessage[] = [];
   fraction: number | undefined = undefined;
-  #abort: AbortController | undefined = undefined;
-  #aborted: { readonly reason: unknown } | undefined = undefined;
+  readonly #abort = new AbortController();
+  readonly signal = this.#abort.signal;
   readonly #load: Load;
 
   /** @param load - the run, which tells subscribers of what is said here */
@@ -39,48 +39,25 @@ export class OwnLoadContext implements LoadContext {
     this.#load = load;
   }
 
-  // Made when they are asked for, which most constructors never do.
-
-  get progress(): LoadContext["progress"] {
-    return (fraction) => {
-      this.#progress(fraction);
-    };
-  }
-
-  get message(): LoadContext["message"] {
-    return (message) => {
-      this.#message(message);
-    };
-  }
-
-  get signal(): AbortSignal {
-    if (this.#abort === undefined) {
-      this.#abort = new AbortController();
-      if (this.#aborted !== undefined) this.#abort.abort(this.#aborted.reason);
-    }
-    return this.#abort.signal;
-  }
-
   /** The value is no longer wanted. */
   abort(reason: unknown): void {
-    this.#aborted ??= { reason };
-    this.#abort?.abort(reason);
+    this.#abort.abort(reason);
   }
 
-  #progress(fraction: number): void {
+  readonly progress = (fraction: number): void => {
     if (typeof fraction !== "number") {
       throw new TypeError(`progress() takes a number from 0 to 1, and got ${describe(fraction)}.`);
     }
     this.fraction = Number.isFinite(fraction) ? Math.min(1, Math.max(0, fraction)) : undefined;
     this.#load.tell({ type: "progress", load: this.#load.number, fraction: this.fraction });
-  }
+  };
 
-  #message(message: LoadMessage): void {
+  readonly message = (message: LoadMessage): void => {
     const { level, text } = checkedMessage(message);
     const recorded: LoadMessage = { level, text };
     if (this.messages.length < MOST_MESSAGES) this.messages.push(recorded);
     this.#load.tell({ type: "message", replayed: false, ...recorded });
-  }
+  };
 }
 
 function checkedMessage(message: unknown): LoadMessage {
