@@ -43,6 +43,8 @@ export class ResourceCache {
   readonly running = new RunningLoads();
   /** What a hit of a function whose entries never expire compares with: any time will do. */
   readonly timeless = new KnownTime();
+  /** What all functions together may hold. */
+  limits: PageLimits;
   readonly subscribers = new Subscribers((any) => {
     this.#tellHits(any);
   });
@@ -60,31 +62,25 @@ export class ResourceCache {
     void this.sweep();
   });
   #closing: Promise<void> | undefined;
-  #limits: PageLimits = { maxBytes: Infinity, evict: 0 };
   /** Whether the engine knows the limits: one that was lost, or never started, does not. */
   #limited = false;
   readonly #ids = new Map<string, number>();
   /** The releases that the last loss of the engine's state caused. */
   #recovery: Promise<void> | undefined;
 
-  constructor(name: string, clock: Clock | undefined, limits?: PageLimits) {
+  constructor(name: string, clock?: Clock, limits: PageLimits = { maxBytes: Infinity, evict: 0 }) {
     this.name = name;
+    this.limits = limits;
     this.clock = new MonotonicClock(clock, this.engine.hits);
     this.#tellHits(false);
-    if (limits !== undefined) this.#limits = limits;
-  }
-
-  /** What all functions together may hold. */
-  get limits(): PageLimits {
-    return this.#limits;
   }
 
   /** Changes what all functions together may hold; what is too much leaves at once. */
   limit(limits: PageLimits): void {
-    this.#limits = limits;
+    this.limits = limits;
     if (!this.#limited) return;
     weigh(this);
-    this.engine.configure(limits.maxBytes, limits.evict);
+    this.engine.configure(limits);
     this.settle();
   }
 
@@ -99,7 +95,7 @@ export class ResourceCache {
   register(resource: Resource, policy: EnginePolicy): number {
     if (!this.#limited) {
       this.#limited = true;
-      this.engine.configure(this.#limits.maxBytes, this.#limits.evict);
+      this.engine.configure(this.limits);
     }
     this.resources.add(resource);
     return this.engine.register(policy);
@@ -226,7 +222,9 @@ export class ResourceCache {
 
   /** Sees to it that the timer fires when the next entry expires, and not at all where none can. */
   armTimer(): void {
-    this.#timer.arm(this.engine.nextDeadline(), this.clock.read(), this.clock.given);
+    const deadline = this.engine.nextDeadline();
+    if (deadline === Infinity) this.#timer.stop();
+    else this.armTimerFor(deadline, this.clock.read());
   }
 
   /**
@@ -234,36 +232,40 @@ export class ResourceCache {
    * be early; it then finds nothing due, and is armed anew.
    */
   armTimerFor(deadline: number, now: number): void {
-    if (deadline < this.#timer.armedFor) this.#timer.arm(deadline, now, this.clock.given);
+    this.#timer.arm(deadline, now, this.clock.given);
   }
 
   /** Releases what has expired. */
   sweep(): Promise<void> {
-    return this.#removing(() => {
-      if (this.engine.started) this.engine.ask("sweep", this.clock.read());
-    });
+    if (this.engine.started) this.engine.ask("sweep", this.clock.read());
+    return this.#removed();
   }
 
   /** Removes these entries, as far as they are still there. */
   removeAll(entries: Iterable<Entry>, reason: ReleaseReason): Promise<void> {
-    return this.#removing(() => {
-      for (const { slot, generation } of entries)
-        this.engine.ask("remove", slot, generation, reasonNumber(reason));
-    });
+    const number = reasonNumber(reason);
+    for (const { slot, generation } of entries) {
+      this.engine.ask("remove", slot, generation, number);
+    }
+    return this.#removed();
+  }
+
+  /** Removes every entry of these owners. */
+  removeOwned(buckets: readonly Bucket[], reason: ReleaseReason): Promise<void> {
+    const entries = buckets.flatMap((bucket) => bucket.entries);
+    return this.removeAll(entries, reason);
   }
 
   /** Removes every entry of one function. */
   clearResource(resource: Resource, reason: ReleaseReason): Promise<void> {
-    return this.#removing(() => {
-      if (resource.known) this.engine.ask("clearCache", resource.number, reasonNumber(reason));
-    });
+    if (resource.known) this.engine.ask("clearCache", resource.number, reasonNumber(reason));
+    return this.#removed();
   }
 
   /** Removes every entry. */
   clear(reason: ReleaseReason): Promise<void> {
-    return this.#removing(() => {
-      this.engine.ask("clearAll", reasonNumber(reason));
-    });
+    this.engine.ask("clearAll", reasonNumber(reason));
+    return this.#removed();
   }
 
   /** Removes every entry and takes no more calls. */
@@ -286,10 +288,7 @@ export class ResourceCache {
   /** Ends a session: its entries are released, in every function with a `scope`. */
   endSession(session: string): Promise<void> {
     const buckets = [...this.resources].flatMap((resource) => resource.scopes.end(session));
-    return this.removeAll(
-      buckets.flatMap((bucket) => [...bucket.entries]),
-      "clear",
-    );
+    return this.removeOwned(buckets, "clear");
   }
 
   /** While somebody listens, every hit takes the way on which it is told. */
@@ -298,8 +297,8 @@ export class ResourceCache {
     this.clock.mayBeKnown = !every;
   }
 
-  #removing(remove: () => void): Promise<void> {
-    remove();
+  /** Settles what was just removed. @returns the promise of the end of every release */
+  #removed(): Promise<void> {
     const releases = [...this.settleRemovals()];
     this.armTimer();
     if (this.#recovery !== undefined) releases.push(this.#recovery);
@@ -313,7 +312,7 @@ export class ResourceCache {
    * be taken again, should the stack overflow here too.
    */
   #recover(): void {
-    const gone = this.#entries.filter((entry) => entry !== undefined);
+    const gone = [...this.entries()];
     this.keys.reset();
     for (const resource of this.resources) resource.forgetNumber();
     this.#limited = false;

@@ -75,17 +75,20 @@ export function cachedFunction<F extends AnyFunction>(
     return asked.apply(this, arguments as unknown as unknown[]);
   }
   // Kept for whoever asks a function how many parameters it has (test runners, frameworks).
-  Object.defineProperty(cached, "name", { value: resource.fn.name, configurable: true });
-  Object.defineProperty(cached, "length", { value: resource.fn.length, configurable: true });
-  for (const [name, value] of Object.entries(methods(resource, owner))) {
-    Object.defineProperty(cached, name, { value, configurable: true, writable: true });
+  const { name, length } = resource.fn;
+  for (const [key, value] of Object.entries({
+    name,
+    length,
+    ...methods(resource, owner, fallback),
+  })) {
+    Object.defineProperty(cached, key, { value, configurable: true, writable: true });
   }
   return cached as unknown as CachedFunction<F>;
 }
 
-function methods(resource: Resource, owner: unknown): CachedMethods<AnyFunction> {
+/** @param own - whose calls go by it: the owner, if it is one in particular */
+function methods(resource: Resource, owner: unknown, own: unknown): CachedMethods<AnyFunction> {
   const { cache, scopes } = resource;
-  const own = owner === EVERY_OWNER ? undefined : owner;
 
   /** The entries with this key: of one owner at most one, of every owner perhaps several. */
   const named = (args: readonly unknown[]): Entry[] => {
@@ -107,15 +110,10 @@ function methods(resource: Resource, owner: unknown): CachedMethods<AnyFunction>
   };
 
   const clear = (...args: readonly unknown[]): Promise<void> => {
-    if (args.length === 0) {
-      if (owner === EVERY_OWNER || !scopes.perInstance)
-        return cache.clearResource(resource, "clear");
-      return cache.removeAll(
-        scopes.ofInstance(owner).flatMap((bucket) => [...bucket.entries]),
-        "clear",
-      );
-    }
-    return cache.removeAll(named(args), "clear");
+    if (args.length > 0) return cache.removeAll(named(args), "clear");
+    return owner === EVERY_OWNER || !scopes.perInstance
+      ? cache.clearResource(resource, "clear")
+      : cache.removeOwned(scopes.ofInstance(owner), "clear");
   };
 
   return {

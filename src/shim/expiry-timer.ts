@@ -7,17 +7,15 @@ const FOREIGN_CLOCK_INTERVAL = 1000;
 /** The least pause before looking again at a clock of the user's own that has not moved far enough. */
 const FOREIGN_CLOCK_PAUSE = 250;
 
-type TimerHandle = ReturnType<typeof setTimeout>;
-
 /**
  * The one timer of a cache. Armed for the next deadline, absent while nothing can expire; it never
  * keeps Node alive. A deadline beyond what a timer can wait for is reached in steps.
  */
 export class ExpiryTimer {
   readonly #expire: () => void;
-  #handle: TimerHandle | undefined;
+  #handle: ReturnType<typeof setTimeout> | undefined;
   /** The deadline it fires for; Infinity while it is not armed. */
-  armedFor = Infinity;
+  #armedFor = Infinity;
   #early = false;
 
   /** @param expire - called when the deadline may have come; it is to call `arm` again. */
@@ -26,36 +24,31 @@ export class ExpiryTimer {
   }
 
   /**
-   * Sees to it that the timer fires at `deadline` (Infinity: not at all).
+   * Sees to it that the timer fires at `deadline`, or before.
    *
-   * @param deadline - cache time of the next expiry, in milliseconds
+   * @param deadline - cache time of the next expiry, in milliseconds; Infinity for none
    * @param now - cache time now
    * @param foreignClock - whether the clock is the user's own, and may not keep step with timers
    */
   arm(deadline: number, now: number, foreignClock: boolean): void {
-    if (deadline === Infinity) {
-      this.stop();
-      return;
-    }
     // A deadline that has moved away needs no new timer: the old one fires, finds nothing due and
     // arms again. So a stream of hits that renew `idle` costs no timer each.
-    if (this.#handle !== undefined && deadline >= this.armedFor) return;
+    if (deadline >= this.#armedFor) return;
     this.stop();
-    this.armedFor = deadline;
+    this.#armedFor = deadline;
     this.#handle = setTimeout(this.#fire, this.#delay(deadline - now, foreignClock));
-    if (typeof this.#handle === "object") (this.#handle as { unref?: () => void }).unref?.();
+    // A number in browsers.
+    (this.#handle as { unref?: () => void }).unref?.();
   }
 
   /** Forgets the deadline. */
   stop(): void {
-    if (this.#handle !== undefined) clearTimeout(this.#handle);
-    this.#handle = undefined;
-    this.armedFor = Infinity;
+    clearTimeout(this.#handle);
+    this.#armedFor = Infinity;
   }
 
   readonly #fire = (): void => {
-    this.#handle = undefined;
-    this.armedFor = Infinity;
+    this.#armedFor = Infinity;
     this.#early = true;
     try {
       this.#expire();

@@ -5,6 +5,7 @@ import { type CacheResourceFunction, cacheResourceFor } from "./cache-resource.j
 import { type CacheControls, controlsOf } from "./controls.js";
 import { releaseAtPageEnd } from "./page-end.js";
 import { announce } from "./registry.js";
+import type { AnyFunction } from "./types.js";
 
 /** What every copy of the library on a page agrees on; another contract is another number. */
 const PAGE = Symbol.for("cache-resource@1");
@@ -19,6 +20,18 @@ const LOAN = Symbol.for(`cache-resource/engine@${version}`);
 /** The page's cache, as far as it concerns other copies of the library: its public face. */
 export type PageCache = CacheResourceFunction & CacheControls;
 
+/** The name of each control; the type sees to it that none is missing. */
+const CONTROLS = Object.keys({
+  clear: 0,
+  sweep: 0,
+  endSession: 0,
+  stats: 0,
+  entries: 0,
+  metrics: 0,
+  subscribe: 0,
+  configure: 0,
+} satisfies Record<keyof CacheControls, 0>) as (keyof CacheControls)[];
+
 interface Lender {
   [LOAN]?: (() => WebAssembly.Module) | undefined;
 }
@@ -27,11 +40,11 @@ interface PageHolder {
   [PAGE]?: PageCache & Lender;
 }
 
-function onPage<Answer>(use: (page: PageCache) => Answer): Answer {
+function onPage(): PageCache {
   const holder = globalThis as PageHolder;
   let page = holder[PAGE];
   if (page === undefined) {
-    const cache = new ResourceCache("page", undefined);
+    const cache = new ResourceCache("page");
     page = Object.assign(
       cacheResourceFor(() => cache),
       controlsOf(() => cache),
@@ -41,7 +54,7 @@ function onPage<Answer>(use: (page: PageCache) => Answer): Answer {
     announce(cache, true);
   }
   if (lends) page[LOAN] ??= engineModule;
-  return use(page);
+  return page;
 }
 
 /** The engine of another copy on the page, where there is one. */
@@ -58,19 +71,11 @@ export function borrowedModule(): WebAssembly.Module | undefined {
  */
 export function pageCache(): PageCache {
   const cacheResource = (...args: readonly unknown[]): unknown =>
-    onPage((page) => (page as (...args: readonly unknown[]) => unknown)(...args));
-  return Object.assign(cacheResource as CacheResourceFunction, {
-    clear: () => onPage((page) => page.clear()),
-    sweep: () => onPage((page) => page.sweep()),
-    endSession: (name) => onPage((page) => page.endSession(name)),
-    stats: () => onPage((page) => page.stats()),
-    entries: () => onPage((page) => page.entries()),
-    metrics: () => onPage((page) => page.metrics()),
-    subscribe: (listener) => onPage((page) => page.subscribe(listener)),
-    configure: (options) => {
-      onPage((page) => {
-        page.configure(options);
-      });
-    },
-  } satisfies CacheControls);
+    (onPage() as AnyFunction)(...args);
+  for (const name of CONTROLS) {
+    Object.assign(cacheResource, {
+      [name]: (...args: readonly unknown[]): unknown => (onPage()[name] as AnyFunction)(...args),
+    });
+  }
+  return cacheResource as PageCache;
 }

@@ -16,12 +16,6 @@ export class Releaser {
   onRelease: OnRelease | undefined;
   /** How many entries hold an object: a constructor may answer two keys with the same one. */
   readonly #holders = new WeakMap<object, number>();
-  readonly #onError: (entry: Entry, reason: ReleaseReason, error: unknown) => void;
-
-  /** @param onError - is told of each failure, besides the log */
-  constructor(onError: (entry: Entry, reason: ReleaseReason, error: unknown) => void) {
-    this.#onError = onError;
-  }
 
   /** The cache has a value from now on. */
   accept(value: unknown): void {
@@ -62,10 +56,9 @@ export class Releaser {
   }
 
   #failed(entry: Entry, error: unknown, reason: ReleaseReason): void {
-    this.#onError(entry, reason, error);
-    report(
-      `cache-resource: onRelease of ${entry.resource.name}() failed (reason "${reason}").`,
-      error,
-    );
+    const { resource } = entry;
+    resource.releaseErrors++;
+    resource.cache.tell(entry, { type: "release-error", reason, error });
+    report(`cache-resource: onRelease of ${resource.name}() failed (reason "${reason}").`, error);
   }
 }

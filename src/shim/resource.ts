@@ -63,7 +63,7 @@ export class Resource {
     readonly isMethod: boolean,
   ) {
     this.scopes = new Scopes((bucket) => {
-      void cache.removeAll(bucket.entries, "collected");
+      void cache.removeOwned([bucket], "collected");
     });
     this.adopt(fn, options, isMethod, true);
     this.id = cache.newId(options.id ?? this.name);
@@ -82,7 +82,7 @@ export class Resource {
     this.fn = fn;
     this.name = name;
     this.scopes.renew(isMethod && !options.shared, options.scope, anew);
-    if (anew) this.releaser = this.#newReleaser();
+    if (anew) this.releaser = new Releaser();
     this.releaser.onRelease = options.onRelease;
     this.validate = options.validate;
     this.sizeOf = options.sizeOf;
@@ -109,13 +109,6 @@ export class Resource {
     engine.ask("unregister", this.#number);
     this.forgetNumber();
     this.cache.settle();
-  }
-
-  #newReleaser(): Releaser {
-    return new Releaser((entry, reason, error) => {
-      this.releaseErrors++;
-      this.cache.tell(entry, { type: "release-error", reason, error });
-    });
   }
 
   /** The engine's number for it; it is made known to the engine with its first entry. */

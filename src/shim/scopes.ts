@@ -11,7 +11,8 @@ export class Scopes {
   perInstance!: boolean;
   #page!: Owners;
   #scope: ScopeFunction | undefined;
-  readonly #sessions = new Map<string, Owners>();
+  /** The owners of each session; of the page under `undefined`. */
+  readonly #sessions = new Map<string | undefined, Owners>();
   readonly #newOwners: () => Owners;
   /** Weak: a class that is dropped takes its entries with it. */
   #class: WeakRef<object> | undefined;
@@ -30,8 +31,8 @@ export class Scopes {
     this.#scope = scope;
     if (!anew) return;
     this.perInstance = perInstance;
-    this.#page = this.#newOwners();
     this.#sessions.clear();
+    this.#page = this.#ownersIn(undefined);
   }
 
   /** A class whose static method is cached was evaluated; it owns what it owned before. */
@@ -39,7 +40,7 @@ export class Scopes {
     const before = this.#class?.deref();
     this.#class = new WeakRef(evaluated);
     if (before === undefined) return;
-    for (const owners of [this.#page, ...this.#sessions.values()]) owners.pass(before, evaluated);
+    for (const owners of this.#sessions.values()) owners.pass(before, evaluated);
   }
 
   /** The bucket of a call's `this`, in the session of this moment. */
@@ -60,7 +61,7 @@ export class Scopes {
 
   /** Every bucket of an instance, in all sessions. */
   ofInstance(self: unknown): Bucket[] {
-    return [this.#page, ...this.#sessions.values()].map((owners) => owners.of(self));
+    return [...this.#sessions.values()].map((owners) => owners.of(self));
   }
 
   /** The session a bucket belongs to; `undefined` for the page's own. */
@@ -86,11 +87,12 @@ export class Scopes {
         `Option \`scope\`: the function is to answer with a session's name, a string, and answered with ${describe(session)}.`,
       );
     }
+    return this.#ownersIn(session);
+  }
+
+  #ownersIn(session: string | undefined): Owners {
     let owners = this.#sessions.get(session);
-    if (owners === undefined) {
-      owners = this.#newOwners();
-      this.#sessions.set(session, owners);
-    }
+    if (owners === undefined) this.#sessions.set(session, (owners = this.#newOwners()));
     return owners;
   }
 }

@@ -1,3 +1,4 @@
+import type { PageLimits } from "../cache.js";
 import { Access } from "./access.js";
 import { digest } from "./digest.js";
 import { type Engine, Register, type Removal } from "./engine.js";
@@ -57,7 +58,7 @@ export class EngineClient extends EngineHost {
   }
 
   /** Sets the limit on all functions together; Infinity for none. */
-  configure(maxBytes: number, evict: number): void {
+  configure({ maxBytes, evict }: PageLimits): void {
     this.hits.flush();
     this.insist(({ wasm, number }) => {
       wasm.configure(number, maxBytes, evict);
