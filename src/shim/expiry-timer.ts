@@ -36,7 +36,10 @@ export class ExpiryTimer {
     if (deadline >= this.#armedFor) return;
     this.stop();
     this.#armedFor = deadline;
-    this.#handle = setTimeout(this.#fire, this.#delay(deadline - now, foreignClock));
+    const least = foreignClock && this.#early ? FOREIGN_CLOCK_PAUSE : 0;
+    const most = foreignClock ? FOREIGN_CLOCK_INTERVAL : LONGEST_DELAY;
+    const delay = Math.min(Math.max(Math.ceil(deadline - now), least), most);
+    this.#handle = setTimeout(this.#fire, delay);
     // A number in browsers.
     (this.#handle as { unref?: () => void }).unref?.();
   }
@@ -56,11 +59,4 @@ export class ExpiryTimer {
       this.#early = false;
     }
   };
-
-  #delay(remaining: number, foreignClock: boolean): number {
-    const delay = Math.max(0, Math.ceil(remaining));
-    if (!foreignClock) return Math.min(delay, LONGEST_DELAY);
-    const least = this.#early ? FOREIGN_CLOCK_PAUSE : 0;
-    return Math.min(Math.max(delay, least), FOREIGN_CLOCK_INTERVAL);
-  }
 }

@@ -7,8 +7,8 @@ export type Words = [number, number, number, number, number, number, number, num
  * whoever wrote the keys.
  */
 export function randomWords(): Words {
-  const words = new Uint32Array(8);
-  if (typeof crypto === "object") crypto.getRandomValues(words);
-  else words.forEach((_, index) => (words[index] = Math.random() * 2 ** 32));
+  const words = Uint32Array.from({ length: 8 }, () => Math.random() * 2 ** 32);
+  const { crypto } = globalThis as { crypto?: Crypto };
+  crypto?.getRandomValues(words);
   return [...words] as Words;
 }
