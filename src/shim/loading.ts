@@ -58,7 +58,8 @@ export function load(
 /** Tells subscribers that a constructor begins. */
 export function tellStart(run: Load, inBackground = false): void {
   const { resource, trigger, number, entry, args } = run;
-  const { cache, spinner, showTime } = resource;
+  const { cache } = resource;
+  const { showSpinner, showTime } = resource.options;
   if (!cache.subscribers.any) return;
   // One that begins inside another is part of that one's wait; nobody waits for a background one.
   const hidden = inBackground || cache.running.any;
@@ -66,7 +67,7 @@ export function tellStart(run: Load, inBackground = false): void {
     type: "load-start",
     load: number,
     trigger,
-    spinner: hidden ? null : spinnerText(spinner, resource.name, args.length > 0),
+    spinner: hidden ? null : spinnerText(showSpinner, resource.name, args.length > 0),
     showTime,
   });
 }

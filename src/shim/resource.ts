@@ -1,7 +1,6 @@
 import type { Bucket } from "./bucket.js";
 import type { ResourceCache } from "./cache.js";
 import { needStackRoom } from "./engine/stack-room.js";
-import type { EnginePolicy } from "./engine/policy.js";
 import { EngineUnavailableError, UnhashableArgumentError } from "./errors.js";
 import { type Entry, KEY_ROW, NO_ARGUMENT } from "./entry.js";
 import { significantCount } from "./keys/arguments.js";
@@ -14,7 +13,6 @@ import { LoadHistogram } from "./metrics/histogram.js";
 import { reasonNumber } from "./reasons.js";
 import { Releaser } from "./release.js";
 import { Scopes } from "./scopes.js";
-import type { ShowSpinner } from "./spinner-text.js";
 import { timersAreReal } from "./task-clock.js";
 import type { AnyFunction } from "./types.js";
 
@@ -35,10 +33,8 @@ export class Resource {
   releaser!: Releaser;
   readonly loads = new LoadHistogram();
   rules!: KeyRules;
+  options!: CheckedOptions;
   validate: CheckedOptions["validate"];
-  sizeOf: CheckedOptions["sizeOf"];
-  spinner!: ShowSpinner;
-  showTime!: boolean;
   /** Whether anything of it can expire: only then is the clock read on a hit. */
   timed!: boolean;
   /** The time that its hits compare with. */
@@ -50,8 +46,6 @@ export class Resource {
   /** How often its function was replaced; the place of an earlier call's entry is then another. */
   version = 0;
 
-  #key: CheckedOptions["key"];
-  #policy!: EnginePolicy;
   #number = -1;
   /** What was counted for the functions that this one replaced. */
   #before: Float64Array | undefined;
@@ -84,12 +78,8 @@ export class Resource {
     this.scopes.renew(isMethod && !options.shared, options.scope, anew);
     if (anew) this.releaser = new Releaser();
     this.releaser.onRelease = options.onRelease;
+    this.options = options;
     this.validate = options.validate;
-    this.sizeOf = options.sizeOf;
-    this.spinner = options.showSpinner;
-    this.showTime = options.showTime;
-    this.#key = options.key;
-    this.#policy = options.policy;
     this.timed = options.policy.ttl !== Infinity || options.policy.idle !== Infinity;
     this.time = this.timed ? this.cache.clock.known : this.cache.timeless;
     this.asynchronous ||= Object.prototype.toString.call(fn) === "[object AsyncFunction]";
@@ -116,7 +106,7 @@ export class Resource {
     if (this.#number === -1) {
       // A getter in an argument may have closed the cache while the key was made.
       if (this.cache.closed) throw this.cache.closedError(`${this.name}()`);
-      this.#number = this.cache.register(this, this.#policy);
+      this.#number = this.cache.register(this, this.options.policy);
     }
     return this.#number;
   }
@@ -130,7 +120,7 @@ export class Resource {
 
   /** Its `maxBytes`; Infinity for none. */
   get maxBytes(): number {
-    return this.#policy.maxBytes;
+    return this.options.policy.maxBytes;
   }
 
   /** What the engine has counted for it. */
@@ -155,7 +145,7 @@ export class Resource {
    * `undefined` where a call's key, or its session, must be worked out first.
    */
   bucketOfPrimitives(owner: unknown): Bucket | undefined {
-    if (this.#key !== undefined || this.rules.ignored !== null) return undefined;
+    if (this.options.key !== undefined || this.rules.ignored !== null) return undefined;
     return this.scopes.fixed(owner);
   }
 
@@ -166,9 +156,10 @@ export class Resource {
 
   /** What the key is made of: the arguments, or the `key` option's answer. */
   keyArguments(args: ArrayLike<unknown>): ArrayLike<unknown> {
-    if (this.#key === undefined) return args;
+    const { key } = this.options;
+    if (key === undefined) return args;
     try {
-      return [this.#key(...Array.from(args))];
+      return [key(...Array.from(args))];
     } catch (cause) {
       throw new UnhashableArgumentError(
         `${this.name}(): the \`key\` option threw: ${textOf(cause)}`,
@@ -196,9 +187,7 @@ export class Resource {
     // Lost while it was at this entry, the engine is an empty one now; a second time is once too many.
     const again = engine.losses === losses ? null : this.#begin(bucket, args);
     if (again !== null) return again;
-    throw new EngineUnavailableError(
-      `${this.name}(): the engine has no room for another entry (its memory is used up).`,
-    );
+    throw new EngineUnavailableError(`${this.name}(): the engine has no memory for another entry.`);
   }
 
   #begin(bucket: Bucket, args: ArrayLike<unknown>): Entry | null {

@@ -28,7 +28,7 @@ const UNWEIGHED: Measured = { bytes: 0, source: undefined };
  * or gives no size is logged, and the size is unknown: the value itself must not be lost to it.
  */
 export function measured(resource: Resource, value: unknown): Measured {
-  const { sizeOf, name } = resource;
+  const { sizeOf } = resource.options;
   if (sizeOf === undefined) return estimateBytes(value);
   try {
     const bytes = sizeOf(value);
@@ -37,7 +37,7 @@ export function measured(resource: Resource, value: unknown): Measured {
     }
     throw new RangeError(`it takes a number of bytes from 0 up, and got ${String(bytes)}`);
   } catch (error) {
-    report(`cache-resource: \`sizeOf\` of ${name}() failed; the size is unknown.`, error);
+    report(`cache-resource: \`sizeOf\` of ${resource.name}() failed; the size is unknown.`, error);
     return { bytes: 0, source: "unknown" };
   }
 }
@@ -55,7 +55,7 @@ export function measuredIfNeeded(
   const { cache } = resource;
   const isNeeded =
     resource.maxBytes !== Infinity ||
-    resource.sizeOf !== undefined ||
+    resource.options.sizeOf !== undefined ||
     cache.limits.maxBytes !== Infinity ||
     // Somebody looks on, and will ask.
     cache.subscribers.any ||
