@@ -121,7 +121,7 @@ export class ResourceCache {
   /** The error for a call that comes after `close`. */
   closedError(what: string): CacheClosedError {
     return new CacheClosedError(
-      `${what}: the cache "${this.name}" is closed. It released all it held and takes no more calls; use a cache that is open.`,
+      `${what}: the cache "${this.name}" is closed. Use one that is open.`,
     );
   }
 
@@ -323,7 +323,7 @@ export class ResourceCache {
     this.#timer.stop();
     this.#recovery = Promise.resolve().then(async () => {
       report(
-        "cache-resource: the engine failed and was started again empty. Every value was released and will be built again; nothing is lost. Please report it.",
+        "the engine failed and was started again empty. Every value is released, and built again when it is asked for. Please report it.",
       );
       await Promise.all(letGo(gone));
     });

@@ -131,11 +131,11 @@ function refuseUncacheable(fn: unknown): void {
   if (typeof fn !== "function") {
     throw new TypeError(`cacheResource() takes a function, and got ${describe(fn)}.`);
   }
-  const kind = Object.prototype.toString.call(fn).slice(8, -1);
-  if (kind === "GeneratorFunction" || kind === "AsyncGeneratorFunction") {
+  // An asynchronous one too.
+  if (/GeneratorFunction/.test(Object.prototype.toString.call(fn))) {
     throw new TypeError(
-      `cacheResource() cannot cache ${describe(fn)}, a generator: what it gives can be read only once, ` +
-        "so a second caller would get nothing. Cache a function that returns an array, or a promise of one.",
+      `cacheResource() cannot cache ${describe(fn)}, a generator: what it gives can be read only once. ` +
+        "Cache a function that returns an array, or a promise of one.",
     );
   }
   // A method may be called `class` too; it has no prototype.

@@ -3,6 +3,7 @@ import type { CacheListener } from "./events.js";
 import { cacheMetrics } from "./metrics/cache-metrics.js";
 import { type CacheConfiguration, checkConfiguration } from "./options/cache-options.js";
 import { checkedFunction, checkedText } from "./options/checks.js";
+import { refuse } from "./options/refuse.js";
 import { cacheStats, entryStats } from "./stats.js";
 import type { CacheStats, EntryStats } from "./stats-types.js";
 import { traceLoad } from "./trace.js";
@@ -129,12 +130,15 @@ export function controlsOf(cacheOf: () => ResourceCache): CacheControls {
   return {
     clear: () => cacheOf().clear("clear"),
     sweep: () => cacheOf().sweep(),
-    endSession: (name) => cacheOf().endSession(checkedText("session", name) ?? missingSession()),
+    endSession: (name) =>
+      cacheOf().endSession(checkedText("session", name) ?? refuse("session", "a string", name)),
     stats: () => cacheStats(cacheOf()),
     entries: () => entryStats(cacheOf()),
     metrics: () => cacheMetrics(cacheOf()),
     subscribe: (listener) =>
-      cacheOf().subscribers.add(checkedFunction("listener", listener) ?? missingListener()),
+      cacheOf().subscribers.add(
+        checkedFunction("listener", listener) ?? refuse("listener", "a function", listener),
+      ),
     configure: (options) => {
       const cache = cacheOf();
       const { clock, maxBytes, evict, trace, redact } = checkConfiguration(options);
@@ -151,12 +155,4 @@ export function controlsOf(cacheOf: () => ResourceCache): CacheControls {
       endTrace = trace ? cache.subscribers.add(traceLoad) : undefined;
     },
   };
-}
-
-function missingSession(): never {
-  throw new TypeError("endSession() takes the session's name, a string, and got undefined.");
-}
-
-function missingListener(): never {
-  throw new TypeError("subscribe() takes a function, and got undefined.");
 }

@@ -104,7 +104,7 @@ export class Subscribers {
       try {
         listener(event);
       } catch (error) {
-        report("cache-resource: a subscriber threw.", error);
+        report("a subscriber threw.", error);
       }
     }
   }

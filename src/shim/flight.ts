@@ -13,7 +13,7 @@ export class Restarts {
     if (this.#count <= MOST_RESTARTS) return;
     throw new LoadClearedError(
       `${name}() was cleared while it was being built, and again during each of ${MOST_RESTARTS} further tries. ` +
-        "Something clears it about as often as it is asked for: look for a constructor that clears its own cache.",
+        "Look for a constructor that clears its own cache.",
     );
   }
 }
@@ -24,8 +24,8 @@ export class Restarts {
  */
 export class Flight {
   readonly promise: Promise<unknown>;
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: unknown) => void;
+  resolve!: (value: unknown) => void;
+  reject!: (error: unknown) => void;
   readonly restarts = new Restarts();
 
   /**
@@ -37,14 +37,10 @@ export class Flight {
     readonly args: readonly unknown[],
     readonly goOn: (flight: Flight) => void,
   ) {
-    let resolve!: (value: unknown) => void;
-    let reject!: (error: unknown) => void;
-    this.promise = new Promise((onValue, onError) => {
-      resolve = onValue;
-      reject = onError;
+    this.promise = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
     });
-    this.resolve = resolve;
-    this.reject = reject;
   }
 
   /**

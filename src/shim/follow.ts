@@ -30,7 +30,7 @@ export function refuseOtherSession(
   if (resource.scopes.of(self) === bucket) return;
   if (resource.find(bucket, key) !== undefined) return;
   throw new LoadClearedError(
-    `${resource.name}() was cleared while it was being built, and the session it was called in is no longer the present one.`,
+    `${resource.name}() was cleared while it was being built, and its session is no longer the present one.`,
   );
 }
 

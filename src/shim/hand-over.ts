@@ -25,7 +25,7 @@ export function handOver(entry: Entry): void {
   try {
     if (STILL_WANTED.includes(removed) && resource.asynchronous && goOn(entry, refresh)) return;
   } catch (error) {
-    report(`cache-resource: ${resource.name}() could not be keyed a second time.`, error);
+    report(`${resource.name}() could not be keyed a second time.`, error);
   }
   refresh.cancel(removed as ReleaseReason);
 }

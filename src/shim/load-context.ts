@@ -119,7 +119,7 @@ export function loadContext(): LoadContext {
   const running = (globalThis as { [CURRENT]?: Running | undefined })[CURRENT];
   if (running !== undefined) return running.context;
   throw new Error(
-    "loadContext() was called where no constructor is running. Call it inside the function that cacheResource() wraps, " +
-      "before its first await, and keep what it gives: const { signal, progress } = loadContext().",
+    "loadContext() was called where no constructor is running. " +
+      "Call it in the function that is wrapped, before its first await, and keep what it gives.",
   );
 }

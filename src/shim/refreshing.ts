@@ -140,7 +140,7 @@ function refreshFailed(run: Load, error: unknown, inBackground: boolean): void {
   );
   if (inBackground) {
     warn(
-      `cache-resource: the background refresh of ${resource.name}() failed. The old value serves on; the next try comes in 60 s at the earliest.`,
+      `the background refresh of ${resource.name}() failed. The old value serves on; it is tried again after 60 s.`,
       error,
     );
   }

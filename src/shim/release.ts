@@ -40,25 +40,18 @@ export class Releaser {
     if (this.onRelease === undefined) return undefined;
     this.unaccept(value);
     if (isObject(value) && this.#holders.has(value)) return undefined;
+    const failed = (error: unknown): void => {
+      const { resource } = entry;
+      resource.releaseErrors++;
+      resource.cache.tell(entry, { type: "release-error", reason, error });
+      report(`onRelease of ${resource.name}() failed (reason "${reason}").`, error);
+    };
     try {
       const end = this.onRelease(value, { reason, name: entry.resource.name });
-      if (!isThenable(end)) return undefined;
-      return adopt(end).then(
-        () => undefined,
-        (error: unknown) => {
-          this.#failed(entry, error, reason);
-        },
-      );
+      return isThenable(end) ? adopt(end).then(() => undefined, failed) : undefined;
     } catch (error) {
-      this.#failed(entry, error, reason);
+      failed(error);
       return undefined;
     }
-  }
-
-  #failed(entry: Entry, error: unknown, reason: ReleaseReason): void {
-    const { resource } = entry;
-    resource.releaseErrors++;
-    resource.cache.tell(entry, { type: "release-error", reason, error });
-    report(`cache-resource: onRelease of ${resource.name}() failed (reason "${reason}").`, error);
   }
 }

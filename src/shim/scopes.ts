@@ -1,7 +1,7 @@
 import type { Bucket } from "./bucket.js";
 import { Owners } from "./owners.js";
 import { isObject } from "./objects.js";
-import { describe } from "./options/describe.js";
+import { refuse } from "./options/refuse.js";
 
 /** Says which session a call belongs to. */
 export type ScopeFunction = () => string;
@@ -83,9 +83,8 @@ export class Scopes {
     if (this.#scope === undefined) return this.#page;
     const session: unknown = this.#scope();
     if (typeof session !== "string") {
-      throw new TypeError(
-        `Option \`scope\`: the function is to answer with a session's name, a string, and answered with ${describe(session)}.`,
-      );
+      const takes = "a function that answers with the session's name, a string";
+      refuse("scope", takes, session, undefined, "answered with");
     }
     return this.#ownersIn(session);
   }

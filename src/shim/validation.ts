@@ -62,7 +62,7 @@ function awaited(
   if (!isThenable(entry.handed)) {
     answer.catch(() => undefined);
     throw new TypeError(
-      `${entry.resource.name}() is synchronous, but its \`validate\` answered with a promise, for which it cannot wait. ` +
+      `${entry.resource.name}() is synchronous, but its \`validate\` answered with a promise. ` +
         "Answer with true or false, or make the function asynchronous.",
     );
   }

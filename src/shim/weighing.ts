@@ -37,7 +37,7 @@ export function measured(resource: Resource, value: unknown): Measured {
     }
     throw new RangeError(`it takes a number of bytes from 0 up, and got ${String(bytes)}`);
   } catch (error) {
-    report(`cache-resource: \`sizeOf\` of ${resource.name}() failed; the size is unknown.`, error);
+    report(`\`sizeOf\` of ${resource.name}() failed; the size is unknown.`, error);
     return { bytes: 0, source: "unknown" };
   }
 }

@@ -1,5 +1,6 @@
 import { EngineUnavailableError } from "../shim/errors.js";
 import { describe } from "../shim/options/describe.js";
+import { warn } from "../shim/report.js";
 import { fetchEngine } from "./fetch.js";
 
 /** What `init` takes: an address, an answer to a request, bytes, or what is compiled already. */
@@ -9,6 +10,10 @@ const WASM = "application/wasm";
 
 /** The four bytes that every WebAssembly module begins with. */
 const MAGIC = "\0asm";
+
+/** The way out where what was found is not the engine. */
+const WAY_OUT =
+  "The file is the package's export cache-resource/cache-resource.wasm: serve it there, or give init() its address.";
 
 /** Characters of a wrong file that an error shows. */
 const SHOWN = 40;
@@ -36,8 +41,7 @@ async function compileResponse(response: Response): Promise<WebAssembly.Module> 
   const from = response.url === "" ? "the response" : response.url;
   if (!response.ok) {
     throw new EngineUnavailableError(
-      `init(): ${from} answered with status ${response.status}${response.statusText && ` (${response.statusText})`}. ` +
-        "The file is the package's export cache-resource/cache-resource.wasm: serve it there, or give init() its address.",
+      `init(): ${from} answered with status ${response.status}${response.statusText && ` (${response.statusText})`}. ${WAY_OUT}`,
     );
   }
   const type = response.headers.get("Content-Type");
@@ -46,10 +50,9 @@ async function compileResponse(response: Response): Promise<WebAssembly.Module> 
     return WebAssembly.compileStreaming(response);
   }
   const module = await compileBytes(new Uint8Array(await response.arrayBuffer()), from);
-  // eslint-disable-next-line no-console -- it works, and later than it could: whoever serves it is to know.
-  console.warn(
-    `cache-resource: ${from} came as ${type ?? "no type at all"}, so it was compiled only when all of it was there. ` +
-      `Let the server send it as ${WASM}.`,
+  // It works, and later than it could: whoever serves it is to know.
+  warn(
+    `${from} came as ${type ?? "no type at all"}, and is compiled late. Let the server send it as ${WASM}.`,
   );
   return module;
 }
@@ -58,8 +61,6 @@ function compileBytes(bytes: Uint8Array, from: string): Promise<WebAssembly.Modu
   const start = String.fromCharCode(...bytes.subarray(0, SHOWN));
   if (start.startsWith(MAGIC)) return WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
   throw new EngineUnavailableError(
-    `init(): ${from} gave ${bytes.length} bytes that are no WebAssembly; they begin with ${JSON.stringify(start)}. ` +
-      "A page in place of the file means that the server does not have it: serve the package's export " +
-      "cache-resource/cache-resource.wasm, or give init() its address.",
+    `init(): ${from} gave ${bytes.length} bytes that are no WebAssembly; they begin with ${JSON.stringify(start)}. ${WAY_OUT}`,
   );
 }

@@ -9,8 +9,8 @@ export function engineModule(): WebAssembly.Module {
   if (module !== undefined) return module;
   throw new EngineUnavailableError(
     "cache-resource/slim has not started. `await init()` must have ended before a cached function is " +
-      'called, or a duration such as "PT1H" or "1.5h" is read from its options (one such as "1h30m" may ' +
-      "come before). Do both in one module, which all others import from: " +
+      'called, or a duration such as "PT1H" or "1.5h" is read (one such as "1h30m" may come before). ' +
+      "Do both in one module, which all others import from: " +
       'import { init } from "cache-resource/slim"; await init(); ' +
       'export * from "cache-resource/slim";',
   );

@@ -93,7 +93,7 @@ export class Engine {
     const start = this.wasm.rowPointer(this.number, room) >>> 2;
     if (start === 0) {
       throw new EngineUnavailableError(
-        `the engine has no memory for a key of ${room} words; pass less as arguments, or a \`key\` that is shorter.`,
+        `the engine has no memory for a key of ${room} words; pass less as arguments, or a shorter \`key\`.`,
       );
     }
     this.#row = start;

@@ -5,13 +5,12 @@ export function unavailable(cause: unknown): EngineUnavailableError {
   if (cause instanceof EngineUnavailableError) return cause;
   if (typeof WebAssembly === "undefined") {
     return new EngineUnavailableError(
-      "cache-resource needs WebAssembly, which this environment does not have (some browsers turn it off in their lockdown mode).",
+      "cache-resource needs WebAssembly, which is not there (some browsers turn it off in their lockdown mode).",
     );
   }
   return new EngineUnavailableError(
     "cache-resource could not start its WebAssembly engine. If the page has a Content Security Policy, " +
-      "its script-src must hold 'wasm-unsafe-eval' (it allows WebAssembly only, not eval). " +
-      `The browser said: ${String(cause)}`,
+      `its script-src must allow 'wasm-unsafe-eval'. The browser said: ${String(cause)}`,
     { cause },
   );
 }

@@ -1,7 +1,7 @@
 import { HashFuncs } from "../keys/hash-funcs.js";
 import type { CheckedOptions } from "../options/checked.js";
 import type { AnyFunction } from "../types.js";
-import { isNativeText, sourceText } from "./source-text.js";
+import { sourceText } from "./source-text.js";
 
 /**
  * Where the build plugin puts the text of an argument such as `makeLoader("b")`: the function that it
@@ -25,8 +25,7 @@ export function fingerprint(
   const written = (given as { [SOURCE]?: unknown })[SOURCE];
   return JSON.stringify([fn, written, isMethod, checked], (_, value: unknown) => {
     if (typeof value === "function") {
-      const source = sourceText(value as AnyFunction);
-      return isNativeText(source) ? value.name : source;
+      return sourceText(value as AnyFunction) ?? value.name;
     }
     if (value instanceof HashFuncs) {
       return [...value.option].map(([type, hash]) => [

@@ -5,7 +5,7 @@ import { Resource } from "../resource.js";
 import type { AnyFunction } from "../types.js";
 import { fingerprint } from "./fingerprint.js";
 import { place } from "./place.js";
-import { isNativeText, sourceText } from "./source-text.js";
+import { sourceText } from "./source-text.js";
 
 /** A function with an id, and what it was last wrapped with. */
 interface Identity {
@@ -52,14 +52,12 @@ export class Identities {
       }
       const { resource } = known;
       const same =
-        known.fingerprint === print && (resource.fn === fn || !isNativeText(sourceText(fn)));
+        known.fingerprint === print && (resource.fn === fn || sourceText(fn) !== undefined);
       if (same) {
         resource.adopt(fn, options, isMethod);
       } else if (known.justWrapped) {
         // Not a reload: no module is evaluated twice in one run of code.
-        warn(
-          `cache-resource: two different functions have the id "${id}". The second has entries of its own; give it an id of its own too.${place()}`,
-        );
+        warn(`two different functions have the id "${id}". Give each one of its own.${place()}`);
         continue;
       } else {
         resource.replace(fn, options, isMethod);
@@ -80,13 +78,13 @@ export class Identities {
 
   #noticeRepetition(fn: AnyFunction, name: string): void {
     const source = sourceText(fn);
-    if (isNativeText(source)) return;
+    if (source === undefined) return;
     const wraps = (this.#wraps.get(source) ?? 0) + 1;
     this.#wraps.set(source, wraps);
     if (wraps !== MANY_WRAPS) return;
     warn(
-      `cache-resource: ${name}() was wrapped ${MANY_WRAPS} times, and each wrap is a cache of its own. ` +
-        `Wrap it once, outside of the function that runs again and again, or give each an \`id\` (for hot reload, the build plugin does).${place()}`,
+      `${name}() was wrapped ${MANY_WRAPS} times, and each wrap is a cache of its own. ` +
+        `Wrap it once, outside of what runs again and again, or give each an \`id\` (the build plugin does).${place()}`,
     );
   }
 }

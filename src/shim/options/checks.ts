@@ -57,7 +57,7 @@ export function checkedScope(option: string, value: unknown): ScopeFunction | un
   if (typeof value === "function") return value as ScopeFunction;
   return refuse(
     option,
-    '"page", or a function that answers with the session\'s name',
+    '"page", or a function that answers with the session\'s name, a string',
     value,
     "string",
   );
