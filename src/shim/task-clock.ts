@@ -58,6 +58,11 @@ const { setImmediate } = globalThis as { setImmediate?: (task: () => void) => un
 
 let channel: MessageChannel | undefined;
 
+/** The time that is read first is kept for so many microtasks: a first hit takes half as many. */
+const FIRST_MICROTASKS = 16;
+
+let isFirst = true;
+
 /**
  * Sees to it that the end of the task is noticed: by a task of its own, which is next in line. Where
  * such a task cannot be asked for, the end of the microtask has to do.
@@ -68,6 +73,12 @@ function awaitEnd(): void {
     if (setImmediate !== undefined) {
       // Not `unref()`: without it Node would wait for the next input, and answer that with the old time.
       setImmediate(ended);
+      return;
+    }
+    if (isFirst) {
+      // The first channel of a page takes 0.15 ms to be made: the first hit does not wait for it.
+      isFirst = false;
+      endAfter(FIRST_MICROTASKS);
       return;
     }
     if (channel === undefined) {
@@ -83,4 +94,15 @@ function awaitEnd(): void {
   } catch {
     queueMicrotask(ended);
   }
+}
+
+/** Within the task, at the latest at its end: no microtask is left over for the next one. */
+function endAfter(microtasks: number): void {
+  if (microtasks === 0) {
+    ended();
+    return;
+  }
+  queueMicrotask(() => {
+    endAfter(microtasks - 1);
+  });
 }

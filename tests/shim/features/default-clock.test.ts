@@ -14,6 +14,22 @@ function nextTask(): Promise<void> {
 }
 
 describe("the default clock", () => {
+  // Before all others: it is about the very first reading.
+  it("is read anew in the second task in which the library is used, as in all later ones", async () => {
+    let now = 1000;
+    vi.spyOn(performance, "now").mockImplementation(() => now);
+    const cache = createCache();
+    let constructions = 0;
+    const get = cache(async () => ++constructions, { ttl: 60 });
+    await get();
+    await nextTask();
+    now += 59_000;
+    expect(await get()).toBe(1);
+    await nextTask();
+    now += 2_000;
+    expect(await get()).toBe(2);
+  });
+
   it("waits for the end of a task once, however many constructors run in it", async () => {
     // Each construction reads the time anew, and each reading once queued a microtask of its own: in a
     // loop of ten million inserts the queue took 4 GB and most of the time.
