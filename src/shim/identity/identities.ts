@@ -1,5 +1,5 @@
 import type { ResourceCache } from "../cache.js";
-import { checkOptions } from "../options/checked.js";
+import { type CheckedOptions, checkOptions } from "../options/checked.js";
 import { warn } from "../report.js";
 import { Resource } from "../resource.js";
 import type { AnyFunction } from "../types.js";
@@ -35,12 +35,19 @@ export class Identities {
   /** @throws TypeError, RangeError or DurationError for options it does not take */
   resourceOf(fn: AnyFunction, given: object, isMethod: boolean): Resource {
     const options = checkOptions(given);
-    const { id } = options;
-    if (id === undefined) {
-      const resource = new Resource(this.#cache, fn, options, isMethod);
-      this.#noticeRepetition(fn, resource.name);
-      return resource;
-    }
+    if (options.id !== undefined) return this.#identified(options.id, options, fn, given, isMethod);
+    const resource = new Resource(this.#cache, fn, options, isMethod);
+    this.#noticeRepetition(fn, resource.name);
+    return resource;
+  }
+
+  #identified(
+    id: string,
+    options: CheckedOptions,
+    fn: AnyFunction,
+    given: object,
+    isMethod: boolean,
+  ): Resource {
     const print = fingerprint(fn, given, options, isMethod);
     for (let count = 1; ; count++) {
       const own = count === 1 ? id : `${id}#${count}`;
