@@ -1,4 +1,5 @@
 import { LoadClearedError } from "./errors.js";
+import type { Place, Resource } from "./resource.js";
 
 /** How often callers are taken over to the next construction before they get `LoadClearedError`. */
 const MOST_RESTARTS = 3;
@@ -27,16 +28,21 @@ export class Flight {
   resolve!: (value: unknown) => void;
   reject!: (error: unknown) => void;
   readonly restarts = new Restarts();
+  /** The version of the function that was called. */
+  readonly version: number;
 
   /**
    * @param self - the `this` of the call that began it, for a construction that follows
    * @param goOn - waits for, or begins, the construction that follows
    */
   constructor(
+    readonly resource: Resource,
+    readonly place: Place,
     readonly self: unknown,
     readonly args: readonly unknown[],
     readonly goOn: (flight: Flight) => void,
   ) {
+    this.version = resource.version;
     this.promise = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;

@@ -12,10 +12,7 @@ export function newFlight(
   self: unknown,
   args: readonly unknown[],
 ): Flight {
-  const { version } = resource;
-  return new Flight(self, args, (flight) => {
-    follow(resource, version, place, flight);
-  });
+  return new Flight(resource, place, self, args, follow);
 }
 
 /**
@@ -38,12 +35,12 @@ export function refuseOtherSession(
  * Takes a promise that callers wait on, whose construction was cleared, to the construction that
  * follows: the one somebody has begun since, or one begun for it.
  */
-function follow(resource: Resource, version: number, former: Place, flight: Flight): void {
+function follow(flight: Flight): void {
+  const { resource, self, args } = flight;
   const { cache } = resource;
-  const { self, args } = flight;
   try {
     // A function that replaced the one that was called may have another `key` or `scope`.
-    const place = version === resource.version ? former : resource.placeOf(self, args);
+    const place = flight.version === resource.version ? flight.place : resource.placeOf(self, args);
     const { bucket, key } = place;
     for (let round = 0; round < MOST_ROUNDS; round++) {
       if (cache.closed) throw cache.closedError(`${resource.name}()`);
