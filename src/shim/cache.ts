@@ -95,7 +95,8 @@ export class ResourceCache {
   register(resource: Resource, policy: EnginePolicy): number {
     if (!this.#limited) {
       this.#limited = true;
-      this.engine.configure(this.limits);
+      // A new engine has no limit: most need not be told of any.
+      if (this.limits.maxBytes !== Infinity) this.engine.configure(this.limits);
     }
     this.resources.add(resource);
     return this.engine.register(policy);
