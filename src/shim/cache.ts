@@ -166,9 +166,12 @@ export class ResourceCache {
    * @returns the asynchronous releases it began
    */
   settleRemovals(): readonly Promise<void>[] {
+    const { removals } = this.engine;
+    return removals === 0 ? NO_RELEASES : this.#letGo(removals);
+  }
+
+  #letGo(removals: number): readonly Promise<void>[] {
     const { engine } = this;
-    const { removals } = engine;
-    if (removals === 0) return NO_RELEASES;
     if (removals > 1) {
       const gone: Entry[] = [];
       for (let row = 0; row < removals; row++) {

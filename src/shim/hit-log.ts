@@ -77,11 +77,14 @@ export class HitLog {
     this.#since = this.sequence;
   }
 
-  /** Tells the engine. */
+  /** Tells the engine, which mostly has nothing to be told of. */
   flush(): void {
+    if (this.#hit.length > 0) this.#tell();
+  }
+
+  #tell(): void {
     const hit = this.#hit;
     const count = hit.length;
-    if (count === 0) return;
     // Taken first: where the engine turns out to be lost, telling it comes here again.
     this.#hit = [];
     this.#keepTime();
