@@ -86,7 +86,7 @@ export class EngineClient extends EngineHost {
   begin(cache: number, words: Int32Array, length: number): number {
     try {
       const engine = this.running();
-      engine.writeRow(words, length);
+      if (length > 0) engine.writeRow(words, length);
       return engine.wasm.begin(engine.number, cache, length) >>> 0;
     } catch (error) {
       this.lost(error);
