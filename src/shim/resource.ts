@@ -24,21 +24,22 @@ export interface Place {
 
 /** One cached function: what it was wrapped with, and where its entries are found. */
 export class Resource {
-  fn!: AnyFunction;
-  name!: string;
+  // What the constructor sets, most of it by `adopt`, is declared only: defined as well, it is said twice.
+  declare fn: AnyFunction;
+  declare name: string;
   /** Tells it apart from all others in statistics. */
-  readonly id: string;
-  readonly scopes: Scopes;
+  declare readonly id: string;
+  declare readonly scopes: Scopes;
   /** For the values of entries that begin now; those of a function it replaced keep theirs. */
-  releaser!: Releaser;
+  declare releaser: Releaser;
   readonly loads = new LoadHistogram();
-  rules!: KeyRules;
-  options!: CheckedOptions;
-  validate: CheckedOptions["validate"];
+  declare rules: KeyRules;
+  declare options: CheckedOptions;
+  declare validate: CheckedOptions["validate"];
   /** Whether anything of it can expire: only then is the clock read on a hit. */
-  timed!: boolean;
+  declare timed: boolean;
   /** The time that its hits compare with. */
-  time!: KnownTime;
+  declare time: KnownTime;
   /** Whether it is known to give promises: its errors are then rejections, never thrown. */
   asynchronous = false;
   /** How many calls of `onRelease` have failed. */
