@@ -1,4 +1,4 @@
-import { constructorName, prototypesOf } from "./plain.js";
+import { constructorName } from "./plain.js";
 
 /** Gives a value that stands for another in a key. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each function takes its own class.
@@ -25,21 +25,33 @@ export interface HashMatch {
 export class HashFuncs {
   /** By prototype or class name. */
   readonly #matches = new Map<unknown, HashMatch>();
+  #hasNames = false;
 
   /** @param option - as it was given */
   constructor(readonly option: ReadonlyMap<AnyClass | string, HashFunction>) {
     let number = 0;
     for (const [type, hash] of option) {
       number++;
-      if (typeof type === "string") this.#matches.set(type, { label: type, hash, number });
-      else this.#matches.set(type.prototype, { label: type.name, hash, number });
+      const isName = typeof type === "string";
+      this.#hasNames ||= isName;
+      this.#matches.set(isName ? type : type.prototype, {
+        label: isName ? type : type.name,
+        hash,
+        number,
+      });
     }
   }
 
   /** The entry for the value's class, or for the nearest class it extends. */
   find(value: object): HashMatch | undefined {
-    for (const prototype of prototypesOf(value)) {
-      const match = this.#matches.get(prototype) ?? this.#matches.get(constructorName(prototype));
+    // Not by `prototypesOf`: it is asked for every object of a key.
+    for (
+      let prototype = Object.getPrototypeOf(value) as object | null;
+      prototype !== null;
+      prototype = Object.getPrototypeOf(prototype) as object | null
+    ) {
+      let match = this.#matches.get(prototype);
+      if (this.#hasNames) match ??= this.#matches.get(constructorName(prototype));
       if (match !== undefined) return match;
     }
     return undefined;
