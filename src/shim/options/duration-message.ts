@@ -34,7 +34,9 @@ function problemOf(text: string, kind: number, at: number): readonly [string, st
     ["it is empty"],
     ["it stands for no time at all; for no limit, write null"],
     ["it is negative"],
-    ["it has no unit", `${number}s" or the number itself for seconds, "${number}ms`],
+    [
+      `it has no unit. For seconds, write "${number}s" or the number itself; for milliseconds "${number}ms"`,
+    ],
     ["a number has no unit"],
     ["here belongs a number, with a digit before any dot", "0.5h"],
     [noUnit(text.slice(at))],

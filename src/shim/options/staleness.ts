@@ -29,6 +29,6 @@ export function staleness(
   }
   if (maxStale === undefined) return 0;
   throw new TypeError(
-    'Option `maxStale` needs `refreshMode: "background"`: without, no stale value is served. Add it, or leave `maxStale` out.',
+    'Option `maxStale` says how long a stale value is served, and none is. Add `refreshMode: "background"`, or leave `maxStale` out.',
   );
 }
