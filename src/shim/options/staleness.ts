@@ -1,13 +1,11 @@
 import { checkedWord } from "./checks.js";
 
-const MODES = ["foreground", "background"] as const;
-
 /** How a value whose ttl is over is renewed. */
-export type RefreshMode = (typeof MODES)[number];
+export type RefreshMode = "foreground" | "background";
 
 /** The `refreshMode` option; `undefined` when it is not given. */
 export function checkedRefreshMode(option: string, value: unknown): RefreshMode | undefined {
-  return checkedWord(option, value, MODES);
+  return checkedWord(option, value, ["foreground", "background"]);
 }
 
 /**
