@@ -1,7 +1,7 @@
 import { applied, prototypeOf } from "../size/native.js";
 import { encodeBytes } from "./bytes.js";
 import type { KeyEncoder } from "./encoder.js";
-import { constructorName, prototypeDepth, tagOf } from "./plain.js";
+import { constructorName, prototypeDepth, prototypesOf, tagOf } from "./plain.js";
 import { Tag } from "./tags.js";
 
 /** A kind of built-in object that has a key of its own (the table in the guide's "Keys"). */
@@ -49,14 +49,17 @@ const kinds = new WeakMap<object, Kind>();
 function kindOf(prototype: object): Kind | undefined {
   let kind = kinds.get(prototype);
   if (kind !== undefined) return kind;
-  const name = constructorName(prototype) ?? "";
+  // While a test fakes timers, `Date` is a class of another name.
+  const name = prototype === prototypeOf("Date") ? "Date" : (constructorName(prototype) ?? "");
   const temporal = prototypeOf(`Temporal.${name}`);
   const here = temporal ?? prototypeOf(name);
   const members = temporal === undefined ? membersOf(name) : ["toString"];
   // A subclass may hold more than its built-in part, so its key would not be whole: one prototype
   // more than the built-in has, or one of another class.
   if (here === undefined || members === undefined) return undefined;
-  if (prototypeDepth(here) !== prototypeDepth(prototype)) return undefined;
+  const behind = prototypesOf(here);
+  // The class that stands in for `Date` extends it, and whoever has a real one has it still.
+  if (behind.length !== prototypeDepth(prototype) && !behind.includes(prototype)) return undefined;
   kind = { name, prototype: here, members };
   kinds.set(prototype, kind);
   return kind;
@@ -87,7 +90,10 @@ export function encodeBuiltin(
   } catch {
     return undefined;
   }
+  // A class of the page's own that has the name, and keeps as a field what the platform's has a getter for.
+  if (content.includes(undefined)) return undefined;
   if (members === BYTES) {
+    if (!ArrayBuffer.isView(value) && !/^(?:Shared)?ArrayBuffer$/.test(name)) return undefined;
     // Node's `Buffer` is a kind of its own: it extends Uint8Array, and adds nothing to the bytes.
     if (content[0] !== (name === "Buffer" ? "Uint8Array" : name)) return undefined;
     const bytes = ArrayBuffer.isView(value)
