@@ -54,12 +54,7 @@ impl Digest {
             rest = after;
         }
         let (words, tail) = rest.as_chunks::<8>();
-        // In a variable of its own the state stays in registers.
-        let mut state = self.state;
-        for &word in words {
-            state.absorb(u64::from_le_bytes(word));
-        }
-        self.state = state;
+        self.state.absorb(words);
         let taken = rest.len().saturating_sub(tail.len());
         self.length = self.length.wrapping_add(taken as u64);
         for &byte in tail {
@@ -72,7 +67,7 @@ impl Digest {
         self.tail = self.tail >> 8 | u64::from(byte) << 56;
         self.length = self.length.wrapping_add(1);
         if self.length.is_multiple_of(8) {
-            self.state.absorb_one(self.tail);
+            self.state.absorb(&[self.tail.to_le_bytes()]);
         }
     }
 
@@ -87,7 +82,7 @@ impl Digest {
         // The last word: what is left of the bytes, and their number in the highest one.
         let missing = 64_u32.wrapping_sub((self.length as u32 % 8) << 3);
         let tail = self.tail.checked_shr(missing).unwrap_or(0);
-        state.absorb_one(tail | self.length << 56);
+        state.absorb(&[(tail | self.length << 56).to_le_bytes()]);
         let low = state.finish(2, 0xEE);
         let high = state.finish(1, 0xDD);
         [
@@ -114,23 +109,19 @@ impl State {
         ])
     }
 
-    fn absorb(&mut self, word: u64) {
-        self.0[3] ^= word;
-        self.stir();
-        self.stir();
-        self.0[0] ^= word;
-    }
-
-    /// As [`State::absorb`], for the odd word: a call instead of a copy of it.
-    #[inline(never)]
-    fn absorb_one(&mut self, word: u64) {
-        self.absorb(word);
-    }
-
-    /// As [`State::stir`], likewise.
-    #[inline(never)]
-    fn stir_once(&mut self) {
-        self.stir();
+    /// Takes words in, the lowest byte of each first.
+    #[inline(never)] // One copy for the many and for the odd one.
+    fn absorb(&mut self, words: &[[u8; 8]]) {
+        // In a variable of its own the state stays in registers.
+        let mut state = *self;
+        for &word in words {
+            let word = u64::from_le_bytes(word);
+            state.0[3] ^= word;
+            state.stir();
+            state.stir();
+            state.0[0] ^= word;
+        }
+        *self = state;
     }
 
     /// Half of the digest, after a last stir that begins with a mark on one of the words.
@@ -139,9 +130,8 @@ impl State {
         if let Some(word) = self.0.get_mut(marked) {
             *word ^= mark;
         }
-        for _ in 0..4 {
-            self.stir_once();
-        }
+        // Four stirs: a word of zeros is taken in by two, and by nothing else.
+        self.absorb(&[[0; 8]; 2]);
         let [a, b, c, d] = self.0;
         a ^ b ^ c ^ d
     }
