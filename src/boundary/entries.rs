@@ -55,7 +55,7 @@ pub fn begin(engine: u32, cache: u32, words: u32) -> u32 {
 pub fn access(engine: u32, slot: u32, now: f64) -> u32 {
     with(engine, |state| {
         let access = state.engine.access(slot, now);
-        state.registers.set_deadlines(state.engine.deadlines(slot));
+        state.tell_deadlines(slot);
         code(access)
     })
 }
@@ -65,7 +65,7 @@ pub fn access(engine: u32, slot: u32, now: f64) -> u32 {
 #[wasm_bindgen]
 pub fn look(engine: u32, slot: u32, now: f64) -> u32 {
     with(engine, |state| {
-        state.registers.set_deadlines(state.engine.deadlines(slot));
+        state.tell_deadlines(slot);
         code(state.engine.look(slot, now))
     })
 }
@@ -78,7 +78,7 @@ pub fn commit(engine: u32, slot: u32, generation: u32, now: f64, cost: f64, byte
     with(engine, |state| {
         let ticket = ticket(slot, generation);
         let committed = state.engine.commit(ticket, now, cost, bytes);
-        state.registers.set_deadlines(state.engine.deadlines(slot));
+        state.tell_deadlines(slot);
         committed
     })
 }

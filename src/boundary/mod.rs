@@ -59,6 +59,14 @@ impl State {
     }
 }
 
+impl State {
+    /// Writes the deadlines of the entry in a slot to the registers.
+    #[inline(never)] // Told by four.
+    fn tell_deadlines(&mut self, slot: u32) {
+        self.registers.set_deadlines(self.engine.deadlines(slot));
+    }
+}
+
 /// Runs one call with the state of an engine taken out of its seat: a panic, which ends the call as
 /// a trap, leaves the seat empty rather than locked.
 fn with<T>(engine: u32, call: impl FnOnce(&mut State) -> T) -> T {

@@ -33,7 +33,7 @@ pub fn refresh_commit(
         if let Some(ticket) = engine.ticket(slot) {
             state.registers.generation = f64::from(ticket.generation);
         }
-        state.registers.set_deadlines(engine.deadlines(slot));
+        state.tell_deadlines(slot);
         committed
     })
 }

@@ -28,7 +28,6 @@ impl Engine {
         self.deadlines_of(slot).unwrap_or(Deadlines::NONE)
     }
 
-    #[inline(never)]
     fn deadlines_of(&self, slot: u32) -> Option<Deadlines> {
         let entry = self.entries.live(slot)?;
         let expiry = &self.cache(entry.cache)?.expiry;

@@ -6,6 +6,7 @@ use super::cost::priority;
 use super::entry::Entry;
 use super::limits::Evict;
 use super::removal::Reason;
+use super::slab::NONE;
 
 /// The entry that a policy chose.
 struct Victim {
@@ -16,10 +17,26 @@ struct Victim {
     last_use: u64,
 }
 
+impl Victim {
+    /// Nobody: everyone goes before.
+    const NOBODY: Self = Self {
+        slot: NONE,
+        priority: f64::INFINITY,
+        last_use: u64::MAX,
+    };
+
+    /// Whether it is the one of two that goes: it has the lower priority, or one alike and was used less
+    /// recently.
+    fn goes_before(&self, other: &Self) -> bool {
+        // No priority is NaN: see `cost.rs`.
+        (self.priority, self.last_use) < (other.priority, other.last_use)
+    }
+}
+
 /// Whose limit is to hold.
 #[derive(Clone, Copy)]
 enum Scope {
-    Cache,
+    Cache(CacheId),
     Page,
 }
 
@@ -28,12 +45,7 @@ impl Engine {
     /// pins allow. The entry in the slot `keep` stays: it is the one just committed, which its callers
     /// are about to get.
     pub(super) fn hold_limits(&mut self, cache: CacheId, keep: u32) {
-        while let Some((victim, reason)) = self.victim_in(cache, keep) {
-            if let Some(cache) = self.cache_mut(cache) {
-                cache.budget.level = cache.budget.level.max(victim.priority);
-            }
-            self.release(victim.slot, reason);
-        }
+        self.evict(Scope::Cache(cache), keep);
         self.hold_page_limit(keep);
         self.lift(cache, keep);
     }
@@ -52,66 +64,79 @@ impl Engine {
     /// As [`Engine::hold_limits`], for the page's limit: expired entries of all caches go first, then
     /// the victim is chosen among all.
     pub(super) fn hold_page_limit(&mut self, keep: u32) {
-        if self.page.passed(0).is_none() {
-            return;
+        if self.page.passed(0).is_some() {
+            self.expire_all(self.clock.latest());
+            self.evict(Scope::Page, keep);
         }
-        self.expire_all(self.clock.latest());
-        while let Some(reason) = self.page.passed(0)
-            && let Some(victim) = self.victim_of_all(keep, reason)
-        {
-            self.page.level = self.page.level.max(victim.priority);
+    }
+
+    #[inline(never)] // One copy for the two limits.
+    fn evict(&mut self, scope: Scope, keep: u32) {
+        while let Some((victim, reason)) = self.victim(scope, keep) {
+            let budget = match scope {
+                Scope::Cache(cache) => self.cache_mut(cache).map(|cache| &mut cache.budget),
+                Scope::Page => Some(&mut self.page),
+            };
+            if let Some(budget) = budget {
+                budget.level = budget.level.max(victim.priority);
+            }
             self.release(victim.slot, reason);
         }
     }
 
-    fn victim_in(&self, cache: CacheId, keep: u32) -> Option<(Victim, Reason)> {
-        let cache = self.cache(cache)?;
-        let reason = cache.budget.passed(cache.by_use.len())?;
-        Some((self.choose(cache, keep, reason, Scope::Cache)?, reason))
+    /// The entry that goes next so that a limit holds, if that is passed and one may go.
+    fn victim(&self, scope: Scope, keep: u32) -> Option<(Victim, Reason)> {
+        let mut victim = Victim::NOBODY;
+        let reason = match scope {
+            Scope::Cache(cache) => {
+                let cache = self.cache(cache)?;
+                let reason = cache.budget.passed(cache.by_use.len())?;
+                self.choose(&mut victim, cache, keep, reason, scope);
+                reason
+            }
+            Scope::Page => {
+                let reason = self.page.passed(0)?;
+                for (_, cache) in self.caches.iter() {
+                    self.choose(&mut victim, cache, keep, reason, scope);
+                }
+                reason
+            }
+        };
+        (victim.slot != NONE).then_some((victim, reason))
     }
 
-    fn victim_of_all(&self, keep: u32, reason: Reason) -> Option<Victim> {
-        self.caches.iter().fold(None, |victim, (_, cache)| {
-            first_to_go(victim, self.choose(cache, keep, reason, Scope::Page))
-        })
-    }
-
-    /// The entry of a cache that goes by the policy of the cache or of the page. A linear scan: at
-    /// 1,000 entries it takes less than a microsecond, so there is no heap to keep in order on every
-    /// hit.
+    /// Puts in the victim's place the entry of a cache that goes before it by the policy of the cache or of
+    /// the page. A linear scan: at 1,000 entries it takes less than a microsecond, so there is no heap to
+    /// keep in order on every hit.
     #[inline(never)] // Called from two places, and large.
-    fn choose(&self, cache: &Cache, keep: u32, reason: Reason, scope: Scope) -> Option<Victim> {
+    fn choose(&self, victim: &mut Victim, cache: &Cache, keep: u32, reason: Reason, scope: Scope) {
         let budget = match scope {
-            Scope::Cache => &cache.budget,
+            Scope::Cache(_) => &cache.budget,
             Scope::Page => &self.page,
         };
-        let mut victim = None;
         for (slot, entry) in self.candidates(cache, keep, reason) {
-            let last_use = entry.last_use.number;
-            if budget.evict == Evict::Lru {
-                // The candidates come in this policy's order.
-                let priority = 0.0;
-                return Some(Victim {
-                    slot,
-                    priority,
-                    last_use,
-                });
-            }
             let level = match scope {
-                Scope::Cache => entry.last_use.cache_level,
+                Scope::Cache(_) => entry.last_use.cache_level,
                 Scope::Page => entry.last_use.page_level,
             };
-            let priority = priority(budget, entry, level);
-            victim = first_to_go(
-                victim,
-                Some(Victim {
-                    slot,
-                    priority,
-                    last_use,
-                }),
-            );
+            let is_first = budget.evict == Evict::Lru;
+            let found = Victim {
+                slot,
+                priority: if is_first {
+                    0.0
+                } else {
+                    priority(budget, entry, level)
+                },
+                last_use: entry.last_use.number,
+            };
+            if found.goes_before(victim) {
+                *victim = found;
+            }
+            if is_first {
+                // The candidates come in this policy's order.
+                return;
+            }
         }
-        victim
     }
 
     /// The entries of a cache that may go, the least recently used first. One without bytes stays
@@ -130,18 +155,5 @@ impl Engine {
                 let helps = reason != Reason::MaxBytes || entry.bytes > 0;
                 may_go && helps
             })
-    }
-}
-
-/// Which of two goes: the one with the lower priority, and of two alike the one that was used less
-/// recently.
-fn first_to_go(one: Option<Victim>, other: Option<Victim>) -> Option<Victim> {
-    match (one, other) {
-        (Some(one), Some(other)) => {
-            // No priority is NaN: see `cost.rs`.
-            let is_first = (one.priority, one.last_use) <= (other.priority, other.last_use);
-            Some(if is_first { one } else { other })
-        }
-        (one, other) => one.or(other),
     }
 }

@@ -76,6 +76,11 @@ impl Expiry {
         (fresh_until.min(unread_at), too_old_at.min(unread_at))
     }
 
+    /// The first time at which a value committed and read then is expired.
+    pub(crate) fn expires_at(&self, committed_at: f64, last_read: f64) -> f64 {
+        self.too_old_at(committed_at).min(self.unread_at(last_read))
+    }
+
     /// The first time at which a value committed then is too old, read or not.
     pub(crate) fn too_old_at(&self, committed_at: f64) -> f64 {
         first_time(committed_at, self.lifetime)
@@ -98,25 +103,25 @@ fn first_time(start: f64, span: f64) -> f64 {
     if span == f64::INFINITY {
         return span;
     }
-    let reached = |place: i64| time_at(place) - start >= span;
-    let sum = place_of(start + span);
     // Two places around it: the first is not reached, the second is.
     let mut before = place_of(f64::NEG_INFINITY);
     let mut at = place_of(f64::INFINITY);
-    for width in [1, 4] {
-        let (low, high) = (sum.saturating_sub(width), sum.saturating_add(width / 2));
-        if !reached(low) && reached(high) {
-            (before, at) = (low, high);
-            break;
+    // From the sum away in ever wider steps, and from where those leave the two by halving.
+    let mut place = place_of(start + span);
+    let mut step = 1_i64;
+    while before.wrapping_add(1) < at {
+        if place <= before || at <= place {
+            // Their mean, by a way that no sum overflows.
+            place = (before & at).wrapping_add((before ^ at) >> 1);
         }
-    }
-    while before.saturating_add(1) < at {
-        let middle = before.midpoint(at);
-        if reached(middle) {
-            at = middle;
+        if time_at(place) - start >= span {
+            at = place;
+            place = place.wrapping_sub(step);
         } else {
-            before = middle;
+            before = place;
+            place = place.wrapping_add(step);
         }
+        step = step << 1 | 1;
     }
     time_at(at)
 }

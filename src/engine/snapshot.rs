@@ -94,7 +94,7 @@ impl Engine {
             hits: entry.hits,
             refreshing: entry.refresh == Refresh::UnderWay,
             fresh_until: expiry.fresh_until(entry.committed_at),
-            expires_at: self.deadlines(slot).expires_at,
+            expires_at: expiry.expires_at(entry.committed_at, entry.last_read),
         });
         Some(EntryView {
             cache: entry.cache,
