@@ -61,29 +61,50 @@ impl Engine {
             return false;
         };
         self.expire_cache(owner, now);
-        let last_use = self.next_use(owner);
+        self.unlist(ticket.slot);
+        if let Some(entry) = self.entries.get_mut(ticket.slot) {
+            entry.stage = Stage::Live;
+            entry.hits = 0;
+            entry.uses = 0;
+        }
+        if let Some(cache) = self.caches.get_mut(owner) {
+            bump(&mut cache.counters.loads_committed);
+        }
+        self.take_in(owner, ticket.slot, now, cost_ms, bytes);
+        true
+    }
+
+    /// Takes in the value of a live entry that is in no list, which is a use of it, and evicts what is
+    /// over a limit then.
+    #[inline(never)] // One copy for constructions and refreshes.
+    pub(super) fn take_in(
+        &mut self,
+        owner: CacheId,
+        slot: u32,
+        now: f64,
+        cost_ms: f64,
+        bytes: f64,
+    ) {
         let (cost_ms, bytes) = (cost(cost_ms), count(bytes));
+        let last_use = self.next_use(owner);
         self.page.add(bytes);
         if let Some(cache) = self.caches.get_mut(owner) {
             cache.budget.add(bytes);
-            cache.pending.remove(&mut self.entries, ticket.slot);
-            cache.by_write.push_back(&mut self.entries, ticket.slot);
-            cache.by_use.push_back(&mut self.entries, ticket.slot);
-            bump(&mut cache.counters.loads_committed);
+            cache.by_write.push_back(&mut self.entries, slot);
+            cache.by_use.push_back(&mut self.entries, slot);
         }
-        if let Some(entry) = self.entries.get_mut(ticket.slot) {
-            entry.stage = Stage::Live;
+        if let Some(entry) = self.entries.get_mut(slot) {
             entry.refresh = Refresh::None;
-            entry.hits = 0;
-            entry.uses = 0;
-            entry.average_cost_ms = pricing::first_average(cost_ms);
+            entry.average_cost_ms = match entry.uses {
+                0 => pricing::first_average(cost_ms),
+                _ => pricing::next_average(entry.average_cost_ms, cost_ms),
+            };
             entry.cost_ms = cost_ms;
             entry.bytes = bytes;
             entry.committed_at = now;
             entry.use_again(1, now, last_use);
         }
-        self.hold_limits(owner, ticket.slot);
-        true
+        self.hold_limits(owner, slot);
     }
 
     /// Takes out a pending entry whose construction failed. It is not logged: there is no value to

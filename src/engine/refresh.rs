@@ -1,11 +1,11 @@
 //! Refreshes: a new value for an entry while the old one serves.
 
+use super::Engine;
 use super::cache::CacheId;
 use super::counters::Counters;
 use super::entry::{Entry, Ticket};
-use super::numbers::{bump, cost, count};
+use super::numbers::bump;
 use super::removal::{Reason, Removal};
-use super::{Engine, cost as pricing};
 
 /// How long a failed background refresh is not tried again, in milliseconds.
 const PAUSE_MS: f64 = 60_000.0;
@@ -71,8 +71,11 @@ impl Engine {
         if !same_value {
             self.replace_value(ticket);
         }
-        self.restart(cache, ticket.slot, now, cost(cost_ms), count(bytes));
-        self.hold_limits(cache, ticket.slot);
+        self.unlist(ticket.slot);
+        if let Some(cache) = self.cache_mut(cache) {
+            bump(&mut cache.counters.refreshes_succeeded);
+        }
+        self.take_in(cache, ticket.slot, now, cost_ms, bytes);
         true
     }
 
@@ -139,29 +142,5 @@ impl Engine {
                 cache.pinned = cache.pinned.wrapping_sub(1);
             }
         }
-    }
-
-    /// Starts the clocks of an entry anew, with what its last construction took and brought.
-    fn restart(&mut self, owner: CacheId, slot: u32, now: f64, cost_ms: f64, bytes: u64) {
-        let last_use = self.next_use(owner);
-        let Some(cache) = self.caches.get_mut(owner) else {
-            return;
-        };
-        cache.by_write.move_to_back(&mut self.entries, slot);
-        cache.by_use.move_to_back(&mut self.entries, slot);
-        bump(&mut cache.counters.refreshes_succeeded);
-        let Some(entry) = self.entries.get_mut(slot) else {
-            return;
-        };
-        for budget in [&mut cache.budget, &mut self.page] {
-            budget.take_off(entry.bytes);
-            budget.add(bytes);
-        }
-        entry.refresh = Refresh::None;
-        entry.average_cost_ms = pricing::next_average(entry.average_cost_ms, cost_ms);
-        entry.cost_ms = cost_ms;
-        entry.bytes = bytes;
-        entry.committed_at = now;
-        entry.use_again(1, now, last_use);
     }
 }

@@ -54,13 +54,23 @@ impl Engine {
     /// Takes the entry in a slot out of everything that knows it. Its slot is vacant then, and its
     /// ticket void.
     pub(super) fn take_out(&mut self, slot: u32) {
-        let Some(entry) = self.entries.get(slot) else {
-            return;
-        };
-        if let Some(cache) = self.caches.get_mut(entry.cache) {
-            if entry.pins > 0 {
-                cache.pinned = cache.pinned.wrapping_sub(1);
-            }
+        self.unlist(slot);
+        if let Some(entry) = self.entries.get(slot)
+            && entry.pins > 0
+            && let Some(cache) = self.caches.get_mut(entry.cache)
+        {
+            cache.pinned = cache.pinned.wrapping_sub(1);
+        }
+        self.rows.remove(&mut self.entries, slot);
+        self.entries.remove(slot);
+    }
+
+    /// Takes the entry in a slot out of the lists it is in, and its value off what is kept.
+    #[inline(never)] // One copy for whoever leaves and for whoever is entered anew.
+    pub(super) fn unlist(&mut self, slot: u32) {
+        if let Some(entry) = self.entries.get(slot)
+            && let Some(cache) = self.caches.get_mut(entry.cache)
+        {
             if entry.is_live() {
                 cache.budget.take_off(entry.bytes);
                 self.page.take_off(entry.bytes);
@@ -70,7 +80,5 @@ impl Engine {
                 cache.pending.remove(&mut self.entries, slot);
             }
         }
-        self.rows.remove(&mut self.entries, slot);
-        self.entries.remove(slot);
     }
 }
