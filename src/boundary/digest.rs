@@ -57,9 +57,11 @@ pub fn digest_update(engine: u32, bytes: u32) {
 pub fn digest_finish(engine: u32) {
     with(engine, |state| {
         let DigestState { digest, chunk } = &mut state.digest;
-        let places = chunk.chunks_exact_mut(4);
-        for (place, word) in places.zip(digest.finish()) {
-            place.copy_from_slice(&word.to_le_bytes());
+        if let Some(bytes) = chunk.first_chunk_mut::<16>() {
+            let (places, _) = bytes.as_chunks_mut();
+            for (place, word) in places.iter_mut().zip(digest.finish()) {
+                *place = word.to_le_bytes();
+            }
         }
     });
 }

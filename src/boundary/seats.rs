@@ -41,15 +41,13 @@ pub(super) fn put(engine: u32, state: Box<State>) {
     replace(engine, Seat::Here(ManuallyDrop::new(state)));
 }
 
-/// Seats an engine and answers with its number.
-pub(super) fn seat(state: Box<State>) -> u32 {
+/// Finds a vacant seat and answers with its number, under which `put` then seats an engine.
+pub(super) fn vacant() -> u32 {
     let mut seats = SEATS.take().unwrap_or_default();
     let vacant = seats.iter().position(|seat| matches!(seat, Seat::Vacant));
     let number = vacant.unwrap_or(seats.len());
-    let seat = Seat::Here(ManuallyDrop::new(state));
-    match seats.get_mut(number) {
-        Some(place) => *place = seat,
-        None => seats.push(seat),
+    if vacant.is_none() {
+        seats.push(Seat::Vacant);
     }
     put_back(seats);
     u32::try_from(number).unwrap_or(u32::MAX)

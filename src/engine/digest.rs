@@ -20,7 +20,7 @@
 pub struct Digest {
     keys: [u64; 2],
     state: State,
-    /// The bytes that are not a whole word yet, the first one lowest.
+    /// Its highest bytes are those that are not a whole word yet, the last one highest.
     tail: u64,
     /// Bytes so far.
     length: u64,
@@ -29,19 +29,22 @@ pub struct Digest {
 impl Digest {
     /// A digest under a key, begun.
     #[must_use]
-    #[inline(never)]
     pub fn new(keys: [u64; 2]) -> Self {
-        Self {
+        let mut digest = Self {
             keys,
-            state: State::new(keys),
+            state: State([0; 4]),
             tail: 0,
             length: 0,
-        }
+        };
+        digest.reset();
+        digest
     }
 
     /// Begins anew.
+    #[inline(never)] // Four constants of 64 bits.
     pub fn reset(&mut self) {
-        *self = Self::new(self.keys);
+        self.state = State::new(self.keys);
+        self.length = 0;
     }
 
     /// Takes bytes in.

@@ -55,7 +55,20 @@ impl Reason {
     /// ```
     #[must_use]
     pub fn from_number(number: u32) -> Option<Self> {
-        Self::ALL.get(number as usize).copied()
+        // Not by `ALL`, which would be a table in the module.
+        Some(match number {
+            0 => Self::Ttl,
+            1 => Self::Idle,
+            2 => Self::MaxEntries,
+            3 => Self::MaxBytes,
+            4 => Self::Validate,
+            5 => Self::Clear,
+            6 => Self::Refresh,
+            7 => Self::Replaced,
+            8 => Self::Collected,
+            9 => Self::Page,
+            _ => return None,
+        })
     }
 
     /// The number of this reason.
@@ -81,18 +94,18 @@ pub struct Removal {
 /// Kept as the plain words that cross the boundary: slot, generation, reason, was live.
 #[derive(Default)]
 pub struct RemovalLog {
-    words: Vec<u32>,
+    rows: Vec<[u32; Self::WIDTH]>,
 }
 
 impl RemovalLog {
     /// Words per row.
     pub const WIDTH: usize = 4;
 
-    /// Words of room that a reset keeps. One clear of a large cache must not hold on to its room.
-    const KEPT: usize = 1024 * Self::WIDTH;
+    /// Rows of room that a reset keeps. One clear of a large cache must not hold on to its room.
+    const KEPT: usize = 1024;
 
     pub(crate) fn push(&mut self, removal: Removal) {
-        self.words.extend_from_slice(&[
+        self.rows.push([
             removal.ticket.slot,
             removal.ticket.generation,
             removal.reason.number(),
@@ -103,40 +116,39 @@ impl RemovalLog {
     /// How many rows there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.words.len() / Self::WIDTH
+        self.rows.len()
     }
 
     /// Whether nothing left since the last reset.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.rows.is_empty()
     }
 
     /// The rows as plain words, four for each.
     #[must_use]
     pub fn words(&self) -> &[u32] {
-        &self.words
+        self.rows.as_flattened()
     }
 
     /// The rows, in the order in which the entries left.
     pub fn iter(&self) -> impl Iterator<Item = Removal> {
-        self.words.chunks_exact(Self::WIDTH).filter_map(|row| {
-            let &[slot, generation, reason, was_live] = row else {
-                return None;
-            };
-            Some(Removal {
-                ticket: Ticket { slot, generation },
-                reason: Reason::from_number(reason)?,
-                was_live: was_live != 0,
+        self.rows
+            .iter()
+            .filter_map(|&[slot, generation, reason, was_live]| {
+                Some(Removal {
+                    ticket: Ticket { slot, generation },
+                    reason: Reason::from_number(reason)?,
+                    was_live: was_live != 0,
+                })
             })
-        })
     }
 
     /// Forgets every row.
     pub fn reset(&mut self) {
-        self.words.clear();
-        if self.words.capacity() > Self::KEPT {
-            self.words = Vec::new();
+        self.rows.clear();
+        if self.rows.capacity() > Self::KEPT {
+            self.rows = Vec::new();
         }
     }
 }
@@ -191,6 +203,6 @@ mod tests {
             });
         }
         log.reset();
-        assert!(log.words.capacity() <= RemovalLog::KEPT);
+        assert!(log.rows.capacity() <= RemovalLog::KEPT);
     }
 }
