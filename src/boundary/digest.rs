@@ -2,6 +2,7 @@
 
 use alloc::vec;
 use alloc::vec::Vec;
+use core::mem;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -35,7 +36,7 @@ pub fn digest_begin(engine: u32) -> u32 {
         digest.reset();
         // Most pages have no bytes in a key, and so no use for the room.
         if chunk.is_empty() {
-            *chunk = vec![0; CHUNK];
+            mem::forget(mem::replace(chunk, vec![0; CHUNK]));
         }
         pointer(chunk)
     })

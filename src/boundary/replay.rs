@@ -2,6 +2,7 @@
 
 use alloc::vec;
 use alloc::vec::Vec;
+use core::mem;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -24,7 +25,7 @@ pub(super) type Hits = Vec<f64>;
 pub fn hits_pointer(engine: u32) -> u32 {
     with(engine, |state| {
         if state.hits.is_empty() {
-            state.hits = vec![0.0; ROWS * WIDTH];
+            mem::forget(mem::replace(&mut state.hits, vec![0.0; ROWS * WIDTH]));
         }
         pointer(&state.hits)
     })

@@ -33,7 +33,10 @@ impl WordBuffer {
             if self.words.try_reserve_exact(words).is_err() {
                 return 0;
             }
-            self.words.resize(words, 0);
+            // Not by `resize`, which would bring the code for another growth along.
+            while self.words.len() < words {
+                self.words.push(0);
+            }
         }
         pointer(&self.words)
     }

@@ -78,32 +78,30 @@ pub(crate) struct Use {
 
 impl Entry {
     /// The entry of a place that was never occupied.
-    pub(crate) fn vacant() -> Self {
-        Self {
-            stage: Stage::Vacant,
-            generation: 0,
-            cache: CacheId(NONE),
-            key: None,
-            next_of_key: NONE,
-            pins: 0,
-            by_use: Links::NONE,
-            by_write: Links::NONE,
-            refresh: Refresh::None,
-            uses: 0,
-            hits: 0,
-            committed_at: 0.0,
-            last_read: 0.0,
-            cost_ms: 0.0,
-            average_cost_ms: 0.0,
-            bytes: 0,
-            paused_until: 0.0,
-            last_use: Use {
-                number: 0,
-                cache_level: 0.0,
-                page_level: 0.0,
-            },
-        }
-    }
+    pub(crate) const VACANT: Self = Self {
+        stage: Stage::Vacant,
+        generation: 0,
+        cache: CacheId(NONE),
+        key: None,
+        next_of_key: NONE,
+        pins: 0,
+        by_use: Links::NONE,
+        by_write: Links::NONE,
+        refresh: Refresh::None,
+        uses: 0,
+        hits: 0,
+        committed_at: 0.0,
+        last_read: 0.0,
+        cost_ms: 0.0,
+        average_cost_ms: 0.0,
+        bytes: 0,
+        paused_until: 0.0,
+        last_use: Use {
+            number: 0,
+            cache_level: 0.0,
+            page_level: 0.0,
+        },
+    };
 
     /// Takes in that its value was used so often, now the last time.
     pub(crate) fn use_again(&mut self, times: u32, now: f64, last_use: Use) {

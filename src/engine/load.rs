@@ -5,6 +5,7 @@ use super::entry::{Stage, Ticket};
 use super::numbers::{bump, cost, count};
 use super::refresh::Refresh;
 use super::rows::Key;
+use super::slab::NONE;
 use super::{Engine, cost as pricing};
 
 /// Why no entry was begun.
@@ -31,7 +32,8 @@ impl Engine {
             None => None,
             Some(row) => {
                 let hash = self.rows.hash(cache, row);
-                if let Some(slot) = self.rows.find(&self.entries, cache, row, hash) {
+                let slot = self.rows.find(&self.entries, cache, row, hash);
+                if slot != NONE {
                     return Err(NotBegun::Exists(slot));
                 }
                 Some(Key::new(hash, row))

@@ -86,7 +86,7 @@ use clock::Clock;
 use entry::{Entry, Use};
 use limits::Budget;
 use rows::Rows;
-use slab::Slab;
+use slab::{NONE, Slab};
 
 /// Random numbers an engine is made with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -128,12 +128,12 @@ impl Engine {
     #[must_use]
     pub fn find(&self, cache: CacheId, row: &[u32]) -> Option<u32> {
         let hash = self.rows.hash(cache, row);
-        self.rows.find(&self.entries, cache, row, hash)
+        let slot = self.rows.find(&self.entries, cache, row, hash);
+        (slot != NONE).then_some(slot)
     }
 
     /// The ticket of the entry in a slot.
     #[must_use]
-    #[inline(never)]
     pub fn ticket(&self, slot: u32) -> Option<Ticket> {
         let generation = self.entries.get(slot)?.generation;
         Some(Ticket { slot, generation })

@@ -62,24 +62,19 @@ impl Rows {
         self.hasher.hash(cache.0, row)
     }
 
-    /// The slot of the entry with this very row, of this hash, in this cache.
+    /// The slot of the entry with this very row, of this hash, in this cache; or [`NONE`].
     #[inline(never)] // Two copies of a loop over words would be no faster.
-    pub(crate) fn find(
-        &self,
-        entries: &Slab,
-        cache: CacheId,
-        row: &[u32],
-        hash: u32,
-    ) -> Option<u32> {
-        let mut slot = *self.buckets.get(self.bucket(hash))?;
-        loop {
-            let entry = entries.get(slot)?;
+    pub(crate) fn find(&self, entries: &Slab, cache: CacheId, row: &[u32], hash: u32) -> u32 {
+        let first = self.buckets.get(self.bucket(hash));
+        let mut slot = first.copied().unwrap_or(NONE);
+        while let Some(entry) = entries.get(slot) {
             let is_it = entry.key.as_ref().is_some_and(|key| key.is(hash, row));
             if is_it && entry.cache == cache {
-                return Some(slot);
+                return slot;
             }
             slot = entry.next_of_key;
         }
+        NONE
     }
 
     /// Enters the entry in a slot, if it has a key; that is not in the table.
@@ -127,6 +122,7 @@ impl Rows {
     }
 
     /// Puts an entry in front of the chain of its bucket.
+    #[inline(never)] // One copy for an insertion and for growth.
     fn link(&mut self, entries: &mut Slab, slot: u32) {
         if let Some(entry) = entries.get_mut(slot)
             && let Some(key) = &entry.key

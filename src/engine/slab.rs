@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 #[cfg(any(test, feature = "validate"))]
 use alloc::{borrow::ToOwned, format, string::String};
+use core::mem;
 
 use super::cache::CacheId;
 use super::entry::{Entry, Stage};
@@ -26,6 +27,8 @@ const CHUNK: usize = 16;
 #[expect(clippy::vec_box, reason = "a chunk never moves")]
 pub(crate) struct Slab {
     chunks: Vec<Box<[Entry; CHUNK]>>,
+    /// Places that were ever occupied.
+    places: u32,
     first_vacant: u32,
 }
 
@@ -33,6 +36,7 @@ impl Slab {
     pub(crate) const fn new() -> Self {
         Self {
             chunks: Vec::new(),
+            places: 0,
             first_vacant: NONE,
         }
     }
@@ -47,30 +51,26 @@ impl Slab {
         let place = self.place_mut(slot)?;
         place.stage = Stage::Pending;
         place.cache = cache;
-        place.key = key;
+        // It had none, so there is nothing to drop.
+        mem::forget(mem::replace(&mut place.key, key));
         place.pins = 0;
         self.first_vacant = place.by_use.take_next();
         Some(slot)
     }
 
-    /// Adds a chunk of vacant places. `None` when there are no numbers for them.
-    #[cold]
-    #[inline(never)]
+    /// Makes the next place that was never occupied the one vacant place. `None` when there is no number for
+    /// it.
     fn grow(&mut self) -> Option<()> {
-        let first = self.chunks.len().saturating_mul(CHUNK);
-        let first = u32::try_from(first)
-            .ok()
-            .filter(|&first| first < MAX_PLACES)?;
-        let chunk = core::array::from_fn(|_| Entry::vacant());
-        self.chunks.push(Box::new(chunk));
-        let mut slot = first;
-        for place in self.chunks.last_mut()?.iter_mut() {
-            slot = slot.wrapping_add(1);
-            place.by_use.set_next(slot);
+        let slot = self.places;
+        if slot >= MAX_PLACES {
+            return None;
         }
-        // The last place is followed by none.
-        self.place_mut(slot.wrapping_sub(1))?.by_use.take_next();
-        self.first_vacant = first;
+        let (chunk, _) = split(slot);
+        if chunk >= self.chunks.len() {
+            self.chunks.push(Box::new([const { Entry::VACANT }; CHUNK]));
+        }
+        self.places = slot.wrapping_add(1);
+        self.first_vacant = slot;
         Some(())
     }
 
@@ -128,7 +128,7 @@ impl Slab {
     #[cfg(any(test, feature = "validate"))]
     #[expect(clippy::arithmetic_side_effects, reason = "never shipped")]
     pub(crate) fn validate(&self) -> Result<(), String> {
-        let (occupied, places) = (self.len(), self.chunks.len() * CHUNK);
+        let (occupied, places) = (self.len(), self.places as usize);
         let mut vacant = 0;
         let mut slot = self.first_vacant;
         while slot != NONE {
