@@ -77,11 +77,11 @@ function awaitEnd(): void {
     }
     if (isFirst) {
       isFirst = false;
-      // A page may be frozen while that task is on its way, and thawed hours later: before anybody else
-      // hears of it, the time of then is forgotten.
-      for (const type of ["pageshow", "resume"]) addEventListener(type, ended, true);
       // The first channel of a page takes 0.14 ms to be made: the first hit does not wait for it.
       endAfter(FIRST_MICROTASKS);
+      // A page may be frozen while a message is on its way, and thawed hours later: before anybody else
+      // hears of it, the time of then is forgotten.
+      for (const type of ["pageshow", "resume"]) addEventListener(type, ended, true);
       return;
     }
     if (channel === undefined) {
@@ -98,11 +98,8 @@ function awaitEnd(): void {
 
 /** Within the task, at the latest at its end: no microtask is left over for the next one. */
 function endAfter(microtasks: number): void {
-  if (microtasks === 0) {
-    ended();
-    return;
-  }
   queueMicrotask(() => {
-    endAfter(microtasks - 1);
+    if (microtasks > 1) endAfter(microtasks - 1);
+    else ended();
   });
 }
