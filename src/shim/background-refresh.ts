@@ -6,12 +6,13 @@ import { runRefresh } from "./refreshing.js";
  * whoever was served goes on first, which matters most where the constructor is synchronous.
  */
 export function backgroundRefresh(entry: Entry, self: unknown, args: readonly unknown[]): void {
-  if (entry.refreshScheduled) return;
-  entry.refreshScheduled = true;
+  const { own } = entry;
+  if (own.refreshScheduled) return;
+  own.refreshScheduled = true;
   queueMicrotask(() => {
-    entry.refreshScheduled = false;
+    own.refreshScheduled = false;
     // Cleared, or refreshed by hand, since.
-    if (!entry.refreshDue || entry.removed !== null) return;
+    if (!own.refreshDue || entry.removed !== null) return;
     try {
       runRefresh(entry, self, args, null);
     } catch {

@@ -1,4 +1,4 @@
-import { type Entry, KEY_ROW, NO_ARGUMENT, type PairKey } from "./entry.js";
+import { type Entry, NO_ARGUMENT, type PairKey, RowKey } from "./entry.js";
 import type { RememberedKeys } from "./keys/remembered-keys.js";
 import type { Servable } from "./servable.js";
 
@@ -44,7 +44,7 @@ export class Bucket {
   add(entry: Entry): void {
     const { key, servable } = entry;
     if (key === NO_ARGUMENT) this.withoutArgument = servable;
-    else if (key === KEY_ROW) this.#byRow.add(entry);
+    else if (key instanceof RowKey) this.#byRow.add(entry);
     else if (isPair(key)) this.#secondsOf(key[0]).set(key[1], servable);
     else this.byPrimitive.set(key, servable);
   }
@@ -53,14 +53,14 @@ export class Bucket {
   delete(entry: Entry): void {
     const { key } = entry;
     if (key === NO_ARGUMENT) this.withoutArgument = undefined;
-    else if (key === KEY_ROW) this.#deleteRow(entry);
+    else if (key instanceof RowKey) this.#deleteRow(entry, key);
     else if (isPair(key)) this.#deletePair(key);
     else this.byPrimitive.delete(key);
   }
 
-  #deleteRow(entry: Entry): void {
+  #deleteRow(entry: Entry, { remembered }: RowKey): void {
     this.#byRow.delete(entry);
-    if (entry.remembered !== undefined) this.remembered?.forget(entry.remembered);
+    if (remembered !== undefined) this.remembered?.forget(remembered);
   }
 
   #secondsOf(first: unknown): Map<unknown, Servable> {

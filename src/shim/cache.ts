@@ -2,13 +2,12 @@ import type { Bucket } from "./bucket.js";
 import { MonotonicClock } from "./clock.js";
 import { EngineClient, NO_GENERATION, NO_SLOT } from "./engine/client.js";
 import type { EnginePolicy } from "./engine/policy.js";
-import { Entry } from "./entry.js";
+import { Entry, RowKey } from "./entry.js";
 import { CacheClosedError } from "./errors.js";
 import { type CacheEventDetails, Subscribers } from "./events.js";
 import { ExpiryTimer } from "./expiry-timer.js";
 import { Identities } from "./identity/identities.js";
 import { ArgumentKeys } from "./keys/arguments.js";
-import type { Atom } from "./keys/atoms.js";
 import { KnownTime } from "./known-time.js";
 import { letGo, letGoOne } from "./let-go.js";
 import { RunningLoads } from "./load.js";
@@ -132,19 +131,13 @@ export class ResourceCache {
   }
 
   /** Keeps the entry that the engine has just begun; `null` when it has not. */
-  add(
-    resource: Resource,
-    bucket: Bucket,
-    slot: number,
-    atoms: readonly Atom[] | null,
-    key: unknown,
-  ): Entry | null {
+  add(resource: Resource, bucket: Bucket, slot: number, key: unknown): Entry | null {
     const generation = slot === NO_SLOT ? NO_GENERATION : this.engine.generation;
     if (generation === NO_GENERATION) {
-      if (atoms !== null) this.keys.release(atoms);
+      if (key instanceof RowKey) this.keys.release(key.atoms);
       return null;
     }
-    const entry = new Entry(resource, bucket, slot, generation, key, atoms);
+    const entry = new Entry(resource, bucket, slot, generation, key);
     this.#entries[slot] = entry;
     bucket.add(entry);
     return entry;
@@ -156,7 +149,7 @@ export class ResourceCache {
     if (entry.sizeSource === undefined) this.unweighed--;
     this.#entries[entry.slot] = undefined;
     entry.bucket.delete(entry);
-    if (entry.atoms !== null) this.keys.release(entry.atoms);
+    if (entry.key instanceof RowKey) this.keys.release(entry.key.atoms);
   }
 
   /**

@@ -1,6 +1,6 @@
 import { backgroundRefresh } from "./background-refresh.js";
 import { endless, MOST_ROUNDS } from "./endless.js";
-import { type Entry, KEY_ROW } from "./entry.js";
+import { type Entry, RowKey } from "./entry.js";
 import { Restarts } from "./flight.js";
 import { newFlight, refuseOtherSession } from "./follow.js";
 import { recursiveLoad } from "./load.js";
@@ -30,7 +30,7 @@ function attempt(resource: Resource, self: unknown, args: readonly unknown[]): u
   const entry = resource.find(bucket, key);
   // One that is new still was left behind by a stack that overflowed: it is built now.
   if (entry !== undefined && !entry.isNew) {
-    if (entry.key === KEY_ROW) remember(entry, self, args);
+    if (entry.key instanceof RowKey) remember(entry, entry.key, self, args);
     const served = serveCall(entry, self, args);
     if (served !== ABSENT) return served;
   }
@@ -84,9 +84,9 @@ function serveCall(entry: Entry, self: unknown, args: readonly unknown[]): unkno
           now,
           () => attempt(resource, self, args),
           () => {
-            if (entry.refreshDue) backgroundRefresh(entry, self, args);
+            if (entry.cold.refreshDue) backgroundRefresh(entry, self, args);
           },
         );
-  if (entry.refreshDue) backgroundRefresh(entry, self, args);
+  if (entry.cold.refreshDue) backgroundRefresh(entry, self, args);
   return served;
 }

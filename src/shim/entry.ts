@@ -20,6 +20,38 @@ export const KEY_ROW = Symbol("key row");
 /** The key of an entry that was called with two primitives. */
 export type PairKey = readonly [unknown, unknown];
 
+/** The key of an entry whose key is a row in the engine, as the entry has it. */
+export class RowKey {
+  /** How often it was found; then it is remembered (`remember`), if it can be. */
+  finds = 0;
+  remembered: RememberedKey<Servable> | undefined = undefined;
+
+  /** @param atoms - what the row holds of the atom table */
+  constructor(readonly atoms: readonly Atom[]) {}
+}
+
+/** What an entry has once it is refreshed, validated, leased, or its constructor has something to say. */
+export class ColdFields {
+  /** The refresh in flight. */
+  refresh: Load | null = null;
+  /** Whether the engine has asked for a background refresh that has not begun. */
+  refreshDue = false;
+  /** Whether that is to begin in a microtask. */
+  refreshScheduled = false;
+  /** What its last constructor had to say. */
+  messages: readonly LoadMessage[] = NO_MESSAGES;
+  /** The asynchronous `validate` that is being waited for, and what its callers were given. */
+  validation: Promise<unknown> | null = null;
+  /** How many calls have joined it. */
+  validationJoins = 0;
+  /** Whether `validate` is running at this moment: if it asks for the entry, it gets it. */
+  validating = false;
+  /** Its value with the leases on it, once somebody may have one (`hold`). */
+  held: Hold | undefined = undefined;
+}
+
+const NONE: Readonly<ColdFields> = new ColdFields();
+
 let next = 1;
 
 /** One entry, as JavaScript holds it; the engine has the rest under the same slot and generation. */
@@ -29,32 +61,18 @@ export class Entry {
 
   /** What a hit needs of it. */
   declare readonly servable: Servable;
-  /** How often its key row was found; then its key is remembered (`remember`), if it can be. */
-  declare finds: number;
-  declare remembered: RememberedKey<Servable> | undefined;
-
   /** Its number, the same for its whole life. */
   declare readonly number: number;
   declare readonly resource: Resource;
   declare readonly bucket: Bucket;
   declare readonly slot: number;
   declare generation: number;
-  /** The one primitive argument, a pair of them, `NO_ARGUMENT` or `KEY_ROW`. */
+  /** The one primitive argument, a pair of them, `NO_ARGUMENT` or a `RowKey`. */
   declare readonly key: unknown;
-  /** What its key row holds of the atom table; `null` without a row. */
-  declare readonly atoms: readonly Atom[] | null;
   /** Its value; another one after a refresh. */
   declare value: unknown;
   /** The construction in flight; `null` once the entry is live. */
   declare load: Load | null;
-  /** The refresh in flight. */
-  declare refresh: Load | null;
-  /** Whether the engine has asked for a background refresh that has not begun. */
-  declare refreshDue: boolean;
-  /** Whether that is to begin in a microtask. */
-  declare refreshScheduled: boolean;
-  /** What its last constructor had to say. */
-  declare messages: readonly LoadMessage[];
   /**
    * How the size that the engine knows is known; `undefined` while it is 0 because nobody has asked
    * (`weigh`), `null` before there is a value.
@@ -64,46 +82,23 @@ export class Entry {
   declare readonly releaser: Releaser;
   /** Why it left (`"failed"`: there never was a value); `null` while it is in the cache. */
   declare removed: ReleaseReason | "failed" | null;
-  /** The asynchronous `validate` that is being waited for, and what its callers were given. */
-  declare validation: Promise<unknown> | null;
-  /** How many calls have joined it. */
-  declare validationJoins: number;
-  /** Whether `validate` is running at this moment: if it asks for the entry, it gets it. */
-  declare validating: boolean;
-  /** Its value with the leases on it, once somebody may have one (`hold`). */
-  declare held: Hold | undefined;
+  /** What few entries ever have: one that has none of it shares this with all such. */
+  declare cold: Readonly<ColdFields>;
 
-  constructor(
-    resource: Resource,
-    bucket: Bucket,
-    slot: number,
-    generation: number,
-    key: unknown,
-    atoms: readonly Atom[] | null,
-  ) {
+  constructor(resource: Resource, bucket: Bucket, slot: number, generation: number, key: unknown) {
     this.servable = new Servable(this);
-    this.finds = 0;
-    this.remembered = undefined;
     this.number = next++;
     this.resource = resource;
     this.bucket = bucket;
     this.slot = slot;
     this.generation = generation;
     this.key = key;
-    this.atoms = atoms;
     this.value = undefined;
     this.load = null;
-    this.refresh = null;
-    this.messages = NO_MESSAGES;
     this.sizeSource = null;
     this.releaser = resource.releaser;
     this.removed = null;
-    this.validation = null;
-    this.validationJoins = 0;
-    this.validating = false;
-    this.refreshDue = false;
-    this.refreshScheduled = false;
-    this.held = undefined;
+    this.cold = NONE;
   }
 
   /** What callers are given. */
@@ -120,24 +115,31 @@ export class Entry {
     return this.load === null && this.sizeSource === null;
   }
 
+  /** As `cold`, to be written to. */
+  get own(): ColdFields {
+    if (this.cold === NONE) this.cold = new ColdFields();
+    return this.cold;
+  }
+
   /** The value, as those see it who may have a lease on it: made when it is asked for. */
   get hold(): Hold {
-    if (this.held === undefined) {
-      this.held = new Hold(this.resource.cache, this.slot, this.generation);
-      if (this.load === null) this.held.settle(this.value);
+    const { own } = this;
+    if (own.held === undefined) {
+      own.held = new Hold(this.resource.cache, this.slot, this.generation);
+      if (this.load === null) own.held.settle(this.value);
     }
-    return this.held;
+    return own.held;
   }
 
   /** How many leases there are on its value. */
   get leases(): number {
-    return this.held?.leases ?? 0;
+    return this.cold.held?.leases ?? 0;
   }
 
   /** Its value has arrived. */
   settle(value: unknown): void {
     this.value = value;
-    this.held?.settle(value);
+    this.cold.held?.settle(value);
   }
 
   /** It is in the cache no more; whoever has found it already does not serve it either. */

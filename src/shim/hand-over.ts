@@ -19,9 +19,10 @@ const STILL_WANTED: readonly (ReleaseReason | "failed" | null)[] = [
  * of running a second constructor beside it (promise 1).
  */
 export function handOver(entry: Entry): void {
-  const { refresh, removed, resource } = entry;
+  const { removed, resource } = entry;
+  const { refresh } = entry.cold;
   if (refresh === null) return;
-  entry.refresh = null;
+  entry.own.refresh = null;
   try {
     if (STILL_WANTED.includes(removed) && resource.asynchronous && goOn(entry, refresh)) return;
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { ResourceCache } from "./cache.js";
 import { controlsOf } from "./controls.js";
-import { type Entry, KEY_ROW, NO_ARGUMENT } from "./entry.js";
+import { type Entry, NO_ARGUMENT, RowKey } from "./entry.js";
 import { heldDevice } from "./held-device.js";
 import type { Inspectable, InspectedEntry, InspectedFunction } from "./inspectable.js";
 import type { Load } from "./load.js";
@@ -29,7 +29,7 @@ export function inspectable(cache: ResourceCache, page: boolean): Inspectable {
 }
 
 function inspectedEntry(cache: ResourceCache, entry: Entry): InspectedEntry {
-  const { resource, bucket, key, load, atoms } = entry;
+  const { resource, bucket, key, load } = entry;
   const device = heldDevice(entry.value);
   return {
     entry: entry.number,
@@ -37,10 +37,10 @@ function inspectedEntry(cache: ResourceCache, entry: Entry): InspectedEntry {
     method: resource.isMethod,
     pending: load !== null,
     session: resource.scopes.sessionOf(bucket),
-    messages: load?.messages ?? entry.messages,
+    messages: load?.messages ?? entry.cold.messages,
     device: device !== undefined,
-    primitives: key === NO_ARGUMENT ? [] : key === KEY_ROW ? undefined : [key].flat(),
-    atoms,
+    primitives: key === NO_ARGUMENT ? [] : key instanceof RowKey ? undefined : [key].flat(),
+    atoms: key instanceof RowKey ? key.atoms : null,
     row: () => cache.engine.keyRow(entry.slot),
     remove: (reason) => cache.removeAll([entry], reason),
     refresh: async (args) => {

@@ -14,7 +14,6 @@ const NO_FLIGHTS: readonly Flight[] = [];
 export class Load {
   /** Its number, in events. */
   declare readonly number: number;
-  declare readonly resource: Resource;
   /** Cache time in milliseconds. */
   declare readonly startedAt: number;
   /** The entry it builds or refreshes; another one if that leaves while it refreshes. */
@@ -36,10 +35,8 @@ export class Load {
 
   // All is set here, as in `Entry`.
   constructor(entry: Entry, trigger: LoadTrigger, self: unknown, args: readonly unknown[]) {
-    const { resource } = entry;
     this.number = next++;
-    this.resource = resource;
-    this.startedAt = resource.cache.clock.read();
+    this.startedAt = entry.resource.cache.clock.read();
     this.entry = entry;
     this.trigger = trigger;
     this.self = self;
@@ -50,6 +47,11 @@ export class Load {
     this.handedOut = false;
     this.made = undefined;
     this.flights = NO_FLIGHTS;
+  }
+
+  /** The function whose constructor it is. */
+  get resource(): Resource {
+    return this.entry.resource;
   }
 
   /** What its constructor gets from `loadContext()`. */

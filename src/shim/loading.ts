@@ -1,6 +1,7 @@
 import type { Entry } from "./entry.js";
 import type { Flight } from "./flight.js";
 import { Load } from "./load.js";
+import { NO_MESSAGES } from "./load-context.js";
 import type { Place, Resource } from "./resource.js";
 import { spinnerText } from "./spinner-text.js";
 import { adopt, isThenable } from "./thenable.js";
@@ -110,7 +111,7 @@ export function acceptLoad(run: Load, value: unknown): boolean {
       if (source === undefined) cache.unweighed++;
       entry.load = null;
       entry.serveUntil(cache.engine.servableUntil);
-      entry.messages = run.messages;
+      if (run.messages !== NO_MESSAGES) entry.own.messages = run.messages;
       run.end("success", now);
       if (resource.timed) cache.armTimerFor(cache.engine.expiresAt, now);
       return run.stays();

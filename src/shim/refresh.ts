@@ -28,8 +28,9 @@ function attempt(resource: Resource, self: unknown, args: readonly unknown[]): u
   // Without a live entry, what a call builds (or is building) is as fresh as can be.
   if (entry === undefined || entry.load !== null) return call(resource, self, args);
   if (!isThere(cache.engine.look(entry.slot, resource.now()))) return call(resource, self, args);
-  if (entry.refresh !== null) return join(entry.refresh, place);
-  if (!entry.refreshDue) cache.engine.ask("refreshBegin", entry.slot, entry.generation);
+  const { cold } = entry;
+  if (cold.refresh !== null) return join(cold.refresh, place);
+  if (!cold.refreshDue) cache.engine.ask("refreshBegin", entry.slot, entry.generation);
   const flight = newFlight(resource, place, self, args);
   const fresh = runRefresh(entry, self, args, flight);
   return fresh === LATE ? call(resource, self, args) : fresh;

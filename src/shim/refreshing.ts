@@ -20,8 +20,8 @@ export function runRefresh(
 ): unknown {
   const { cache } = entry.resource;
   const run = new Load(entry, "refresh", self, args);
-  entry.refreshDue = false;
-  entry.refresh = run;
+  entry.own.refreshDue = false;
+  entry.own.refresh = run;
   // A construction in flight is never evicted (promise 5), nor is the entry it is for.
   const { slot, generation } = entry;
   cache.engine.ask("pin", slot, generation);
@@ -100,16 +100,17 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
     }
     return false;
   }
-  entry.refresh = null;
+  const { own } = entry;
+  own.refresh = null;
   entry.serveUntil(cache.engine.servableUntil);
   if (entry.sizeSource === undefined) cache.unweighed--;
   entry.sizeSource = source;
-  entry.messages = run.messages;
+  own.messages = run.messages;
   if (!same) {
     entry.generation = cache.engine.generation;
     releaser.accept(value);
     entry.value = value;
-    entry.held = undefined;
+    own.held = undefined;
     entry.handed = handed;
   }
   run.end("success", now);
@@ -130,7 +131,7 @@ function refreshFailed(run: Load, error: unknown, inBackground: boolean): void {
   }
   run.endFailed(error);
   if (entry.removed !== null) return;
-  entry.refresh = null;
+  entry.own.refresh = null;
   cache.engine.ask(
     "refreshFail",
     entry.slot,

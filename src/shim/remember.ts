@@ -1,4 +1,4 @@
-import type { Entry } from "./entry.js";
+import type { Entry, RowKey } from "./entry.js";
 import { significantCount } from "./keys/arguments.js";
 import { MOST_ARGUMENTS, RememberedKeys } from "./keys/remembered-keys.js";
 import { copyOf, takeSnapshot } from "./keys/snapshot.js";
@@ -10,8 +10,13 @@ const FINDS = 2;
  * Counts that an entry was found by its key row, and remembers its key where the next call can find it
  * without one. Only for keys that are the arguments as they come, which is how a call looks.
  */
-export function remember(entry: Entry, self: unknown, args: readonly unknown[]): void {
-  if (++entry.finds !== FINDS) return;
+export function remember(
+  entry: Entry,
+  rowKey: RowKey,
+  self: unknown,
+  args: readonly unknown[],
+): void {
+  if (++rowKey.finds !== FINDS) return;
   const { resource, bucket } = entry;
   const { rules } = resource;
   const count = significantCount(args, rules);
@@ -23,5 +28,5 @@ export function remember(entry: Entry, self: unknown, args: readonly unknown[]):
   if (resource.find(bucket, copyOf(snapshot) as readonly unknown[]) !== entry) return;
   bucket.remembered ??= new RememberedKeys();
   const key = { owner: entry.servable, snapshot };
-  if (bucket.remembered.remember(key)) entry.remembered = key;
+  if (bucket.remembered.remember(key)) rowKey.remembered = key;
 }

@@ -2,7 +2,7 @@ import type { Bucket } from "./bucket.js";
 import type { ResourceCache } from "./cache.js";
 import { needStackRoom } from "./engine/stack-room.js";
 import { EngineUnavailableError, UnhashableArgumentError } from "./errors.js";
-import { type Entry, KEY_ROW, NO_ARGUMENT } from "./entry.js";
+import { type Entry, KEY_ROW, NO_ARGUMENT, RowKey } from "./entry.js";
 import { significantCount } from "./keys/arguments.js";
 import type { KnownTime } from "./known-time.js";
 import type { KeyRules } from "./keys/rules.js";
@@ -197,11 +197,11 @@ export class Resource {
     if (key !== KEY_ROW) {
       const existing = bucket.get(key);
       if (existing !== undefined) return existing;
-      return cache.add(this, bucket, cache.engine.begin(this.number, NO_ROW, 0), null, key);
+      return cache.add(this, bucket, cache.engine.begin(this.number, NO_ROW, 0), key);
     }
     const { slot, atoms } = cache.keys.begin(() => this.number, bucket.number, args, this.rules);
     const existing = atoms === null ? cache.entryAt(slot) : undefined;
-    return existing ?? cache.add(this, bucket, slot, atoms, key);
+    return existing ?? cache.add(this, bucket, slot, new RowKey(atoms ?? []));
   }
 
   /** The key where it is made of primitives alone, at most two; `KEY_ROW` otherwise. */

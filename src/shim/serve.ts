@@ -16,7 +16,7 @@ export function serve(entry: Entry, now: number): unknown {
     case Access.Gone:
       return ABSENT;
     case Access.StaleRefreshDue:
-      entry.refreshDue = true;
+      entry.own.refreshDue = true;
   }
   if (cache.subscribers.any) tellServed(entry, access);
   return entry.handed;
@@ -41,7 +41,7 @@ function tellServed(entry: Entry, access: number): void {
       ? { type: "coalesced" }
       : { type: "hit", stale: access !== Access.Hit };
   // Taken first: a listener may clear the entry, and what it was served is served all the same.
-  const { messages } = entry;
+  const { messages } = entry.cold;
   cache.tell(entry, details);
   if (details.type === "coalesced") return;
   for (const message of messages) {

@@ -116,7 +116,8 @@ export function total<Item>(items: readonly Item[], count: (item: Item) => numbe
 }
 
 function entryRow(entry: Entry, now: number, numbers: Float64Array): EntryStats {
-  const { resource, load, refresh, sizeSource } = entry;
+  const { resource, load, sizeSource } = entry;
+  const { refresh } = entry.cold;
   resource.cache.engine.entryRow(entry.slot, numbers);
   const live = load === null;
   const time = (index: number, unit = 1): number | undefined => {

@@ -19,20 +19,20 @@ export function serveValidated(
 ): unknown {
   const { cache, validate } = entry.resource;
   // `validate` itself asks for the entry: it is answered, or it would be asked without end.
-  if (validate === undefined || entry.validating) return serve(entry, now);
-  if (entry.validation !== null) {
-    entry.validationJoins++;
-    return entry.validation;
+  if (validate === undefined || entry.cold.validating) return serve(entry, now);
+  if (entry.cold.validation !== null) {
+    entry.own.validationJoins++;
+    return entry.cold.validation;
   }
   const state = cache.engine.look(entry.slot, now);
   if (!isThere(state)) return serve(entry, now);
   const { hold } = entry;
   let verdict: unknown;
-  entry.validating = true;
+  entry.own.validating = true;
   try {
     verdict = validate(hold.value);
   } finally {
-    entry.validating = false;
+    entry.own.validating = false;
   }
   return isThenable(verdict)
     ? awaited(entry, hold, verdict, again, served)
@@ -85,14 +85,15 @@ function awaited(
       throw error;
     },
   );
-  entry.validation = validation;
+  entry.own.validation = validation;
   return validation;
 }
 
 /** @returns how many calls had joined, each to be counted as a call of its own */
 function endValidation(entry: Entry): number {
-  const joins = entry.validationJoins;
-  entry.validation = null;
-  entry.validationJoins = 0;
+  const { own } = entry;
+  const joins = own.validationJoins;
+  own.validation = null;
+  own.validationJoins = 0;
   return joins;
 }

@@ -18,7 +18,7 @@ export function cacheMetrics(cache: ResourceCache): string {
         name,
         counts: countsOf(resources, entries),
         series: resources.flatMap(({ loads }) => loads.series),
-        active: entries.filter(({ load, refresh }) => load !== null || refresh !== null).length,
+        active: entries.filter(({ load, cold }) => load !== null || cold.refresh !== null).length,
         states: Object.fromEntries(
           (["pending", "fresh", "stale", "expired"] as const).map((state) => [
             state,
