@@ -26,22 +26,24 @@ function attempt(resource: Resource, self: unknown, args: readonly unknown[]): u
   const { cache } = resource;
   if (cache.closed) throw cache.closedError(`${resource.name}()`);
   const bucket = resource.scopes.of(self);
-  const key = resource.keyArguments(args);
-  const entry = resource.find(bucket, key);
+  const made = resource.keyArguments(args);
+  const key = resource.keyOf(made);
+  const entry = resource.find(bucket, made, key);
   // One that is new still was left behind by a stack that overflowed: it is built now.
   if (entry !== undefined && !entry.isNew) {
     if (entry.key instanceof RowKey) remember(entry, entry.key, self, args);
     const served = serveCall(entry, self, args);
     if (served !== ABSENT) return served;
   }
-  return build(resource, bucket, key, self, args);
+  return build(resource, bucket, made, key, self, args);
 }
 
 /** Builds the value, unless it is there by now: releasing an expired one runs user code. */
 function build(
   resource: Resource,
   bucket: Bucket,
-  key: ArrayLike<unknown>,
+  made: ArrayLike<unknown>,
+  key: unknown,
   self: unknown,
   args: readonly unknown[],
 ): unknown {
@@ -50,16 +52,16 @@ function build(
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (cache.closed) throw cache.closedError(`${resource.name}()`);
     cache.running.refuseSame(resource, self, args);
-    const entry = resource.begin(bucket, key);
+    const entry = resource.begin(bucket, made, key);
     if (!entry.isNew) {
       const served = serveCall(entry, self, args);
       if (served !== ABSENT) return served;
       continue;
     }
-    const built = load(entry, self, args, key, newFlight);
+    const built = load(entry, self, args, made, newFlight);
     if (built !== LATE) return built;
     (restarts ??= new Restarts()).again(resource.name);
-    refuseOtherSession(resource, { bucket, key }, self);
+    refuseOtherSession(resource, { bucket, key: made }, self);
   }
   throw endless(resource);
 }

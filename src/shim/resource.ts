@@ -169,9 +169,12 @@ export class Resource {
     }
   }
 
-  /** The entry with this key, live or pending. */
-  find(bucket: Bucket, args: ArrayLike<unknown>): Entry | undefined {
-    const key = this.#keyOf(args);
+  /** The entry with this key, live or pending; `key` is what `keyOf` answers, where that is known. */
+  find(
+    bucket: Bucket,
+    args: ArrayLike<unknown>,
+    key: unknown = this.keyOf(args),
+  ): Entry | undefined {
     if (key !== KEY_ROW) return bucket.get(key);
     if (!this.known) return undefined;
     const slot = this.cache.keys.find(this.#number, bucket.number, args, this.rules);
@@ -179,21 +182,20 @@ export class Resource {
   }
 
   /** Begins a pending entry with a key that has none yet (`isNew`); answers with the one it has otherwise. */
-  begin(bucket: Bucket, args: ArrayLike<unknown>): Entry {
+  begin(bucket: Bucket, args: ArrayLike<unknown>, key: unknown = this.keyOf(args)): Entry {
     needStackRoom();
     const { engine } = this.cache;
     const { losses } = engine;
-    const begun = this.#begin(bucket, args);
+    const begun = this.#begin(bucket, args, key);
     if (begun !== null) return begun;
     // Lost while it was at this entry, the engine is an empty one now; a second time is once too many.
-    const again = engine.losses === losses ? null : this.#begin(bucket, args);
+    const again = engine.losses === losses ? null : this.#begin(bucket, args, key);
     if (again !== null) return again;
     throw new EngineUnavailableError(`${this.name}(): the engine has no memory for another entry.`);
   }
 
-  #begin(bucket: Bucket, args: ArrayLike<unknown>): Entry | null {
+  #begin(bucket: Bucket, args: ArrayLike<unknown>, key: unknown): Entry | null {
     const { cache } = this;
-    const key = this.#keyOf(args);
     if (key !== KEY_ROW) {
       const existing = bucket.get(key);
       if (existing !== undefined) return existing;
@@ -205,7 +207,7 @@ export class Resource {
   }
 
   /** The key where it is made of primitives alone, at most two; `KEY_ROW` otherwise. */
-  #keyOf(args: ArrayLike<unknown>): unknown {
+  keyOf(args: ArrayLike<unknown>): unknown {
     const { rules } = this;
     const count = significantCount(args, rules);
     if (count === 0) return NO_ARGUMENT;
