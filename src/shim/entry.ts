@@ -24,7 +24,7 @@ export type PairKey = readonly [unknown, unknown];
 export class RowKey {
   /** How often it was found; then it is remembered (`remember`), if it can be. */
   finds = 0;
-  remembered: RememberedKey<Servable> | undefined = undefined;
+  remembered: RememberedKey<Servable> | undefined;
 
   /** @param atoms - what the row holds of the atom table */
   constructor(readonly atoms: readonly Atom[]) {}
@@ -47,7 +47,7 @@ export class ColdFields {
   /** Whether `validate` is running at this moment: if it asks for the entry, it gets it. */
   validating = false;
   /** Its value with the leases on it, once somebody may have one (`hold`). */
-  held: Hold | undefined = undefined;
+  held: Hold | undefined;
 }
 
 const NONE: Readonly<ColdFields> = new ColdFields();
