@@ -36,6 +36,7 @@ pub fn digest_begin(engine: u32) -> u32 {
         digest.reset();
         // Most pages have no bytes in a key, and so no use for the room.
         if chunk.is_empty() {
+            // It was empty, so there is nothing to drop.
             mem::forget(mem::replace(chunk, vec![0; CHUNK]));
         }
         pointer(chunk)

@@ -25,6 +25,7 @@ pub(super) type Hits = Vec<f64>;
 pub fn hits_pointer(engine: u32) -> u32 {
     with(engine, |state| {
         if state.hits.is_empty() {
+            // It was empty, so there is nothing to drop.
             mem::forget(mem::replace(&mut state.hits, vec![0.0; ROWS * WIDTH]));
         }
         pointer(&state.hits)
