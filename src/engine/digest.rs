@@ -1,7 +1,8 @@
 //! A keyed digest for bytes that are too many to lie in a key row.
 
-/// SipHash-2-4 with 128 bits, under a secret key: for who does not know it, two contents with one
-/// digest are as hard to find as by chance, some 2⁶⁴ tries.
+/// SipHash-1-3 with 128 bits, under a secret key: for who does not know it, two contents with one
+/// digest are as hard to find as by chance, some 2⁶⁴ tries. With these rounds it is what Rust's own
+/// `HashMap` rests on; twice the stirs for each word take twice the time.
 ///
 /// Written out here, as it takes half the room of the crate `siphasher`, which the tests hold it against.
 ///
@@ -121,7 +122,6 @@ impl State {
             let word = u64::from_le_bytes(word);
             state.0[3] ^= word;
             state.stir();
-            state.stir();
             state.0[0] ^= word;
         }
         *self = state;
@@ -133,8 +133,8 @@ impl State {
         if let Some(word) = self.0.get_mut(marked) {
             *word ^= mark;
         }
-        // Four stirs: a word of zeros is taken in by two, and by nothing else.
-        self.absorb(&[[0; 8]; 2]);
+        // Three stirs: a word of zeros is taken in by one, and by nothing else.
+        self.absorb(&[[0; 8]; 3]);
         let [a, b, c, d] = self.0;
         a ^ b ^ c ^ d
     }
@@ -161,7 +161,7 @@ mod tests {
 
     use proptest::collection::vec;
     use proptest::prelude::{any, prop_assert_eq, proptest};
-    use siphasher::sip128::{Hasher128, SipHasher24};
+    use siphasher::sip128::{Hasher128, SipHasher13};
 
     use super::Digest;
 
@@ -179,14 +179,10 @@ mod tests {
 
     #[test]
     fn it_is_the_reference_siphash_of_128_bits() {
-        // vectors_sip128 of the reference implementation, key 00..0f, messages of 0 and 1 bytes.
+        // The vector that Rust's compiler has of it: key 00..0f, no bytes.
         assert_eq!(
             digest_of(&[]),
-            words(0xa381_7f04_ba25_a8e6_6df6_7214_c755_0293)
-        );
-        assert_eq!(
-            digest_of(&[0]),
-            words(0xda87_c1d8_6b99_af44_3476_5911_9b22_fc45)
+            words(0xe77e_bcb2_2788_a5be_fd62_db6a_dd30_3001)
         );
     }
 
@@ -214,7 +210,7 @@ mod tests {
             parts in vec(vec(any::<u8>(), 0..40), 0..6),
         ) {
             let mut digest = Digest::new(keys);
-            let mut reference = SipHasher24::new_with_keys(keys[0], keys[1]);
+            let mut reference = SipHasher13::new_with_keys(keys[0], keys[1]);
             for part in parts {
                 digest.update(&part);
                 reference.write(&part);
