@@ -128,7 +128,7 @@ export class EngineClient extends EngineHost {
   /** A function's counters, in the order of `src/engine/counters.rs`. */
   counters(cache: number): Float64Array {
     const counters = new Float64Array(COUNTERS);
-    this.#readRow("countersPointer", cache, counters);
+    this.#readRow(this.ask("countersPointer", cache), counters);
     return counters;
   }
 
@@ -137,18 +137,19 @@ export class EngineClient extends EngineHost {
    * it knows nothing. A list of thousands of entries reads all of them into the same numbers.
    */
   entryRow(slot: number, numbers: Float64Array): void {
-    this.#readRow("entryPointer", slot, numbers);
+    const pointer = this.use(({ wasm, number }) => wasm.entryPointer(number, slot)) ?? 0;
+    this.#readRow(pointer, numbers);
   }
 
-  #readRow(
-    pointerOf: "countersPointer" | "entryPointer",
-    place: number,
-    numbers: Float64Array,
-  ): void {
-    const start = this.ask(pointerOf, place) >>> 3;
+  #readRow(pointer: number, numbers: Float64Array): void {
     const floats = this.engine?.floats;
+    if (pointer === 0 || floats === undefined) {
+      numbers.fill(0);
+      return;
+    }
+    const start = pointer >>> 3;
     for (let index = 0; index < numbers.length; index++) {
-      numbers[index] = start === 0 ? 0 : (floats?.[start + index] ?? 0);
+      numbers[index] = floats[start + index] as number;
     }
   }
 
