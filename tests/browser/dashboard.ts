@@ -88,10 +88,7 @@ export class Dashboard {
 
   async card(resource: ResourceName): Promise<CardTexts> {
     const card = this.resource(resource);
-    // The card is brought up to date with the next frame.
-    await this.page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-    );
+    await this.#upToDate();
     const text = (selector: string): Promise<string> => card.locator(selector).innerText();
     return {
       state: await text(".state"),
@@ -113,11 +110,19 @@ export class Dashboard {
 
   /** `getModel: clear` for each release in the log, the newest first. */
   async releases(): Promise<string[]> {
+    await this.#upToDate();
     return this.page
       .locator(".log li")
       .evaluateAll((rows: HTMLElement[]) =>
         rows.map(({ dataset }) => `${dataset["name"]}: ${dataset["reason"]}`),
       );
+  }
+
+  /** Cards and log are brought up to date with the next frame. */
+  async #upToDate(): Promise<void> {
+    await this.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
   }
 }
 
