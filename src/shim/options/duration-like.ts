@@ -19,7 +19,7 @@ export interface DurationLike {
 }
 
 /** The milliseconds of each unit, the longer ones first. */
-const MILLISECONDS: Readonly<Record<string, number>> = {
+export const MILLISECONDS: Readonly<Record<string, number>> = {
   weeks: 604_800_000,
   days: 86_400_000,
   hours: 3_600_000,

@@ -1,20 +1,24 @@
+import { MILLISECONDS } from "./duration-like.js";
+
+const { days, hours, minutes, seconds, milliseconds: ms } = MILLISECONDS;
+
 /** The milliseconds of each unit, as nearly everybody writes it. */
-const MILLISECONDS: Readonly<Record<string, number>> = {
-  d: 86_400_000,
-  day: 86_400_000,
-  days: 86_400_000,
-  h: 3_600_000,
-  hour: 3_600_000,
-  hours: 3_600_000,
-  m: 60_000,
-  min: 60_000,
-  minute: 60_000,
-  minutes: 60_000,
-  s: 1000,
-  sec: 1000,
-  second: 1000,
-  seconds: 1000,
-  ms: 1,
+const UNITS: Readonly<Record<string, number | undefined>> = {
+  d: days,
+  day: days,
+  days,
+  h: hours,
+  hour: hours,
+  hours,
+  m: minutes,
+  min: minutes,
+  minute: minutes,
+  minutes,
+  s: seconds,
+  sec: seconds,
+  second: seconds,
+  seconds,
+  ms,
 };
 
 /** Longer numbers are the engine's to read. */
@@ -46,7 +50,7 @@ export function plainMilliseconds(text: string): number | undefined {
     const unitStart = past(text, numberEnd, " ", " ");
     const unitEnd = past(text, unitStart, "a", "z");
     const digits = numberEnd - at;
-    const unit = MILLISECONDS[text.slice(unitStart, unitEnd)];
+    const unit = UNITS[text.slice(unitStart, unitEnd)];
     if (unit === undefined || digits === 0 || digits > MOST_DIGITS) return undefined;
     milliseconds += Number(text.slice(at, numberEnd)) * unit;
     at = past(text, unitEnd, " ", " ");
