@@ -1,4 +1,4 @@
-// `npm test`: everything that must hold, one check after the other, and a table of how they went.
+// `npm test`: everything that must hold, check after check, and a table of how they went.
 //
 //   npm test                     all of it
 //   npm test -- clippy "shim"    the checks whose title holds one of these words, and what they need
@@ -20,6 +20,9 @@ import { seconds } from "./lib/steps.mjs";
 
 /** Lines of a failed check's output that are shown; the rest is more of the same. */
 const SHOWN_LINES = 300;
+
+/** How many checks that may run beside another do so. */
+const ABREAST = 2;
 
 /**
  * The checks that the words choose, and those that they need.
@@ -46,6 +49,45 @@ function printOutput(output) {
 }
 
 /**
+ * Checks in their order, and together those that may run beside one another.
+ *
+ * @param {Check[]} checks
+ * @returns {Check[][]}
+ */
+function grouped(checks) {
+  /** @type {Check[][]} */
+  const groups = [];
+  for (const check of checks) {
+    const last = groups.at(-1);
+    if (check.abreast && last?.[0]?.abreast) last.push(check);
+    else groups.push([check]);
+  }
+  return groups;
+}
+
+/**
+ * Performs checks, as many at once as may be.
+ *
+ * @param {Check[]} group
+ * @param {ReadonlySet<string>} failedBefore
+ * @returns {Promise<Row[]>} in the order of the checks
+ */
+async function performAll(group, failedBefore) {
+  console.log(`\n${group.map(({ title }) => title).join(", ")}`);
+  /** @type {Row[]} */
+  const rows = [];
+  const waiting = [...group.entries()];
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [index, check] = next;
+      rows[index] = await perform(check, failedBefore);
+    }
+  };
+  await Promise.all(Array.from({ length: ABREAST }, lane));
+  return rows;
+}
+
+/**
  * Performs one check. Never rejects: the next check must have its turn.
  *
  * @param {Check} check
@@ -53,7 +95,6 @@ function printOutput(output) {
  * @returns {Promise<Row>}
  */
 async function perform({ title, needs = [], perform: work }, failedBefore) {
-  console.log(`\n${title}`);
   const start = performance.now();
   const row = (/** @type {import("./lib/counts.mjs").Counts} */ counts) => ({
     title,
@@ -62,7 +103,7 @@ async function perform({ title, needs = [], perform: work }, failedBefore) {
   });
   const missing = needs.find((need) => failedBefore.has(need));
   if (missing) {
-    console.log(`  not run, because "${missing}" failed`);
+    console.log(`  ${title}: not run, because "${missing}" failed`);
     return row({ passed: 0, failed: 1 });
   }
   try {
@@ -110,10 +151,11 @@ await command(async () => {
   const rows = [];
   /** @type {Set<string>} */
   const failedBefore = new Set();
-  for (const check of chosen) {
-    const row = await perform(check, failedBefore);
-    if (row.counts.failed > 0) failedBefore.add(check.title);
-    rows.push(row);
+  for (const group of grouped(chosen)) {
+    for (const row of await performAll(group, failedBefore)) {
+      if (row.counts.failed > 0) failedBefore.add(row.title);
+      rows.push(row);
+    }
   }
 
   printTable(rows);

@@ -20,6 +20,7 @@ import { step } from "./steps.mjs";
  *   begin, with a message for the reader
  * @property {readonly string[]} [needs] titles of the checks without which it could only fail
  * @property {readonly string[]} [projects] the projects of vitest.config.ts that it runs
+ * @property {boolean} [abreast] whether it leaves a second core idle, and may run beside another such
  */
 
 const CHROMIUM = "Chromium";
@@ -45,12 +46,10 @@ const task = (title, work) => ({
  *
  * @param {string} title
  * @param {readonly string[]} commandLine
- * @param {readonly string[]} [needs]
  * @returns {Check}
  */
-const program = (title, [name = "", ...parameters], needs = []) => ({
+const program = (title, [name = "", ...parameters]) => ({
   title,
-  needs,
   perform: async () => {
     const { code, output } = await step("running", () => tryRun(name, parameters));
     return { counts: countOne(code), output };
@@ -68,6 +67,23 @@ const packaged = (script, ...parameters) => [
   inRoot("node_modules", ...script.split("/")),
   ...parameters,
 ];
+
+/**
+ * Such a program that reads files on one thread, so that two of them may run at once.
+ *
+ * @param {string} title
+ * @param {readonly string[]} commandLine
+ * @returns {Check}
+ */
+const reader = (title, [name = "", ...parameters]) => ({
+  title,
+  needs: [BUILD],
+  abreast: true,
+  perform: async () => {
+    const { code, output } = await step(title, () => tryRun(name, parameters), { live: false });
+    return { counts: countOne(code), output };
+  },
+});
 
 /** @returns {Check} */
 const cargoTest = () => ({
@@ -166,16 +182,16 @@ export const checks = ({ allBrowsers }) => [
     await buildPackage();
     await buildPlugin();
   }),
-  program("prettier", packaged("prettier/bin/prettier.cjs", "--check", "--log-level=warn", ".")),
-  program("eslint", packaged("eslint/bin/eslint.js", "--max-warnings=0", "."), [BUILD]),
-  program("knip", packaged("knip/bin/knip.js"), [BUILD]),
+  // What takes longest begins first.
+  reader("eslint", packaged("eslint/bin/eslint.js", "--max-warnings=0", ".")),
   ...typeScripts.map((folder) =>
-    program(
+    reader(
       folder === "." ? "tsc" : `tsc in ${folder}`,
       packaged("typescript/bin/tsc", "--project", folder),
-      [BUILD],
     ),
   ),
+  reader("prettier", packaged("prettier/bin/prettier.cjs", "--check", "--log-level=warn", ".")),
+  reader("knip", packaged("knip/bin/knip.js")),
   vitest("tools", ["tools"], []),
   vitest("build plugin", ["plugin"], [BUILD, CHROMIUM]),
   vitest("shim in Node", ["node", "node-fault"], [BUILD]),

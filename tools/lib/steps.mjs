@@ -11,11 +11,12 @@ export const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`
  * @template T
  * @param {string} title
  * @param {() => Promise<T> | T} work
+ * @param {object} [options]
+ * @param {boolean} [options.live] whether its line may be written anew; not where another step has one
  * @returns {Promise<T>}
  */
-export async function step(title, work) {
+export async function step(title, work, { live = process.stdout.isTTY } = {}) {
   const start = performance.now();
-  const live = process.stdout.isTTY;
   const elapsed = () => seconds(performance.now() - start);
   const write = (/** @type {string} */ text) => process.stdout.write(text);
 
