@@ -4,8 +4,8 @@ use super::error::DurationProblem;
 use super::reader::{END, Read, Reader};
 use super::unit::{self, SECOND};
 
-/// Parses what follows the `P`. As pandas does, it takes the parts in any order, and adds up
-/// those that come again.
+/// Parses what follows the `P`. As pandas does, it takes the parts before the seconds in any order,
+/// and adds up those that come again.
 #[inline(never)]
 pub(super) fn parse(reader: &mut Reader<'_>) -> Read {
     let mut is_time = false;
@@ -57,6 +57,10 @@ fn read_part(reader: &mut Reader<'_>, is_time: bool) -> Read {
     let unit = unit::named(reader.since(letter_at));
     if unit == unit::NONE {
         return reader.refuse(DurationProblem::Iso, letter_at);
+    }
+    // What stands behind the seconds, pandas refuses or reads as something else.
+    if unit == SECOND && !reader.is_at(END) {
+        return Err(DurationProblem::Iso);
     }
     reader.add(unit, start)?;
     if !has_fraction {
