@@ -14,6 +14,10 @@ export function backgroundRefresh(entry: Entry, self: unknown, args: readonly un
     // Cleared, or refreshed by hand, since.
     if (!own.refreshDue || entry.removed !== null) return;
     try {
+      // Whoever was served may have changed an argument since, or the session: what is built now would
+      // be another key's. Still due, the refresh begins with the next stale hit.
+      const { bucket, key } = entry.resource.placeOf(self, args);
+      if (entry.resource.find(bucket, key) !== entry) return;
       runRefresh(entry, self, args, null);
     } catch {
       // Told to subscribers and logged where it happened; the stale value serves on.

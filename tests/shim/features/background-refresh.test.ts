@@ -148,6 +148,60 @@ describe('refreshMode: "background"', () => {
     expect(builds).toBe(2);
   });
 
+  it("never puts into an entry what was built of an argument that has changed since", async () => {
+    // The caller went on with `options.size = 2` before the microtask in which the refresh begins, and
+    // the constructor saw that: from then on `{ size: 1 }` was answered with the value of `{ size: 2 }`.
+    const { cache, pass } = timedCache();
+    const get = cache(({ size }: { size: number }) => ({ size }), {
+      ttl: 10,
+      refreshMode: "background",
+    });
+    const options = { size: 1 };
+    const first = get(options);
+    await pass(10);
+    expect(get(options)).toBe(first);
+    options.size = 2;
+    await settled();
+    expect(get({ size: 1 })).toBe(first);
+    expect(get.has({ size: 2 })).toBe(false);
+    // The stale hit of just now has begun the refresh, with an argument that stays as it is.
+    await settled();
+    expect(get({ size: 1 })).toEqual(first);
+    expect(get({ size: 1 })).not.toBe(first);
+    expect(get.stats().refreshes).toEqual({ success: 1, error: 0, skipped: 0 });
+  });
+
+  it("never puts into an entry what was built for another key of the `key` option", async () => {
+    const { cache, pass } = timedCache();
+    const get = cache((user: { id: number }) => user.id, {
+      ttl: 10,
+      refreshMode: "background",
+      key: ({ id }) => id,
+    });
+    const user = { id: 1 };
+    get(user);
+    await pass(10);
+    get(user);
+    user.id = 2;
+    await settled();
+    expect(get({ id: 1 })).toBe(1);
+  });
+
+  it("lets an argument become one without a key before it begins", async () => {
+    const { cache, pass } = timedCache();
+    const get = cache((options: { device: unknown }) => ({ options }), {
+      ttl: 10,
+      refreshMode: "background",
+    });
+    const options: { device: unknown } = { device: 1 };
+    const first = get(options);
+    await pass(10);
+    get(options);
+    options.device = new WeakMap();
+    await settled();
+    expect(get({ device: 1 })).toBe(first);
+  });
+
   it("asks validate about a stale value, and builds a refused one in the foreground", async () => {
     const { cache, pass } = timedCache();
     let builds = 0;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { releaseLog, timedCache } from "./helpers.js";
+import { releaseLog, settled, timedCache } from "./helpers.js";
 
 describe("scope", () => {
   it("is part of the key, asked at each call", async () => {
@@ -60,6 +60,28 @@ describe("scope", () => {
     expect(() => cache(() => 1, { scope: "session" as "page" })).toThrow(RangeError);
     expect(() => cache.endSession("")).toThrow(RangeError);
     expect(cache(() => 1, { scope: "page" })()).toBe(1);
+  });
+
+  it("is that of the entry when a background refresh begins, or it does not", async () => {
+    // Who was served as ann went on as bob before the microtask in which the refresh begins: what the
+    // constructor built for bob stood in ann's entry.
+    const { cache, pass } = timedCache();
+    let user = "ann";
+    const mail = cache(() => `mail of ${user}`, {
+      scope: () => user,
+      ttl: 10,
+      refreshMode: "background",
+    });
+    mail();
+    await pass(10);
+    expect(mail()).toBe("mail of ann");
+    user = "bob";
+    await settled();
+    user = "ann";
+    expect(mail()).toBe("mail of ann");
+    await settled();
+    expect(mail()).toBe("mail of ann");
+    expect(mail.stats().refreshes.success).toBe(1);
   });
 
   it("of a session that nobody has used ends without effect", async () => {
