@@ -3,7 +3,7 @@ const EXPRESSION = /\/(?:[^\\/[\n]|\\.|\[(?:[^\\\]\n]|\\.)*\])+\/\w*/y;
 // Source that an engine shows is well-formed, so what is beyond ASCII and no space is a word's. The
 // properties of Unicode would say the same, and take half a millisecond to be compiled.
 const STRING_OR_WORD =
-  /"(?:[^"\\]+|\\[^])*"|'(?:[^'\\]+|\\[^])*'|(?:[\w$]|[^\0-\x7f\s]|\\u(?:\{[\da-fA-F]+\}|[\da-fA-F]{4}))+/y;
+  /"[^"\\]*(?:\\[^][^"\\]*)*"|'[^'\\]*(?:\\[^][^'\\]*)*'|(?:[\w$]|[^\0-\x7f\s]|\\u(?:\{[\da-fA-F]+\}|[\da-fA-F]{4}))+/y;
 const SIGN = /\.\.\.|=>|\+\+|--|[^]/y;
 /** Of a template, up to its end or to a placeholder. */
 const TEMPLATE = /(?:[^\\`$]+|\\[^]|\$(?!\{))*(?:`|\$\{)?/y;

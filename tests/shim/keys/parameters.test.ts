@@ -146,6 +146,14 @@ describe("the parameters of a function, as its source says", () => {
     expect(parametersOf(new Proxy((a: number) => a, {}))).toEqual([]);
   });
 
+  it("are read in no time where a quote is taken for the beginning of a string", () => {
+    // The slash behind a labelled block was taken for a division, so the quote in the regular expression
+    // began a string without an end, and to see that there is none took for ever: the page hung.
+    const sum = `a${" + a".repeat(50)}`;
+    expect(namesOf(`(a = () => { here: {} /'/.test(a); }, _b) => ${sum}`)).toEqual(["a", "_b"]);
+    expect(namesOf(`(a = () => { here: {} /"/.test(a); }, _b) => ${sum}`)).toEqual(["a", "_b"]);
+  });
+
   it("know a name for what it is however it is written", () => {
     expect(namesOf("(\\u005fa, \\u{62}) => 1")).toEqual(["_a", "b"]);
   });
