@@ -1,4 +1,4 @@
-import { constructorName } from "./plain.js";
+import { constructorName, MOST_PROTOTYPES } from "./plain.js";
 
 /** Gives a value that stands for another in a key. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each function takes its own class.
@@ -45,14 +45,12 @@ export class HashFuncs {
   /** The entry for the value's class, or for the nearest class it extends. */
   find(value: object): HashMatch | undefined {
     // Not by `prototypesOf`: it is asked for every object of a key.
-    for (
-      let prototype = Object.getPrototypeOf(value) as object | null;
-      prototype !== null;
-      prototype = Object.getPrototypeOf(prototype) as object | null
-    ) {
+    let prototype = Object.getPrototypeOf(value) as object | null;
+    for (let count = 0; prototype !== null && count < MOST_PROTOTYPES; count++) {
       let match = this.#matches.get(prototype);
       if (this.#hasNames) match ??= this.#matches.get(constructorName(prototype));
       if (match !== undefined) return match;
+      prototype = Object.getPrototypeOf(prototype) as object | null;
     }
     return undefined;
   }

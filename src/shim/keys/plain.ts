@@ -19,7 +19,7 @@ export function isPlainArray(array: readonly unknown[]): boolean {
 }
 
 /** So many prototypes are looked at: a Proxy can be its own. */
-const MOST_PROTOTYPES = 99;
+export const MOST_PROTOTYPES = 99;
 
 /** The prototypes of an object, nearest first. */
 export function prototypesOf(object: object): readonly object[] {
@@ -46,9 +46,10 @@ export function constructorName(prototype: object): string | undefined {
 /** The name of an object's class, for messages. */
 export function className(value: object): string {
   try {
-    const prototype = Object.getPrototypeOf(value) as { constructor?: unknown } | null;
-    const constructor = prototype?.constructor;
-    if (typeof constructor === "function" && constructor.name !== "") return constructor.name;
+    const prototype = Object.getPrototypeOf(value) as { constructor?: { name?: unknown } } | null;
+    // A class can have a static member of its own by this name.
+    const name = prototype?.constructor?.name;
+    if (typeof name === "string" && name !== "") return name;
   } catch {
     return "Proxy";
   }

@@ -152,6 +152,14 @@ describe("the `hashFuncs` option", () => {
     expect(get(ring())).toBe(get(ring()));
   });
 
+  it("is refused, not followed for ever, for a proxy that is its own prototype", () => {
+    // The classes that it extends had no end.
+    const own: object = new Proxy({}, { getPrototypeOf: () => own });
+    for (const hashFuncs of [{ Device: byId }, new Map([[Device, byId]])]) {
+      expect(() => withHash(hashFuncs)({ own })).toThrow(UnhashableArgumentError);
+    }
+  });
+
   it("is blamed by name when it throws, with the place and the cause", () => {
     for (const thrown of [new Error("lost"), undefined, null, Symbol("s"), Object.create(null)]) {
       const fail = (): never => {

@@ -72,6 +72,13 @@ describe("an object of a class that has no key of its own", () => {
         })(),
       ),
     ).toMatch(/is (a|an) (object|Object), a class/);
+    // A class's own static member of that name was shown as its name, source and all.
+    class Named extends Device {
+      static override name(): string {
+        return "named";
+      }
+    }
+    expect(messageOf(train, new Named())).toContain("is a Object, a class");
     expect(messageOf(train, new WeakMap())).toContain("is a WeakMap,");
     expect(messageOf(train, Promise.resolve())).toContain("is a Promise,");
     expect(messageOf(train, new Blob())).toContain("is a Blob,");
