@@ -1,3 +1,4 @@
+import { isNativeText } from "../identity/source-text.js";
 import { applied, prototypeOf } from "../size/native.js";
 import { encodeBytes } from "./bytes.js";
 import type { KeyEncoder } from "./encoder.js";
@@ -60,6 +61,10 @@ function kindOf(prototype: object): Kind | undefined {
   const behind = prototypesOf(here);
   // The class that stands in for `Date` extends it, and whoever has a real one has it still.
   if (behind.length !== prototypeDepth(prototype) && !behind.includes(prototype)) return undefined;
+  // An error is known by nothing but its class; a parser may have a `SyntaxError` of its own.
+  if (members.length === 0 && prototype !== here && !isNativeText(String(prototype.constructor))) {
+    return undefined;
+  }
   kind = { name, prototype: here, members };
   kinds.set(prototype, kind);
   return kind;
@@ -87,7 +92,9 @@ export function encodeBuiltin(
   const content: unknown[] = [];
   try {
     for (const member of members) content.push(applied(kind.prototype, member, value, OPTIONS));
-  } catch {
+  } catch (error) {
+    // A view whose buffer is gone is one all the same.
+    if (ArrayBuffer.isView(value)) throw error;
     return undefined;
   }
   // A class of the page's own that has the name, and keeps as a field what the platform's has a getter for.

@@ -61,6 +61,23 @@ describe("a class of the page's own with the name of a built-in kind", () => {
     refused(new RingBuffer([1]));
   });
 
+  // A parser's own `SyntaxError`, which has the place as a field, was keyed by name and message alone.
+  it("is refused where it extends Error and has the name of a built-in kind", () => {
+    class SyntaxError extends Error {
+      constructor(
+        message: string,
+        readonly at: number,
+      ) {
+        super(message);
+      }
+    }
+    refused(new SyntaxError("no such word", 1));
+    class DOMException extends Error {
+      code = 1;
+    }
+    refused(new DOMException("no"));
+  });
+
   it("is refused where what makes the content is a field of each object", () => {
     class URL {
       constructor(readonly href: string) {}
