@@ -42,6 +42,11 @@ export function byIdentity(object: object): symbol {
 /** What a panel or a message shows. */
 function nameOf(object: object): string {
   if (typeof object === "function") return object.name;
-  const { constructor } = object as { readonly constructor?: unknown };
-  return typeof constructor === "function" ? constructor.name : "object";
+  try {
+    const { constructor } = object as { readonly constructor?: unknown };
+    if (typeof constructor === "function") return constructor.name;
+  } catch {
+    // A window of another origin, which is not to be read.
+  }
+  return "object";
 }

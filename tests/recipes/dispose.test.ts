@@ -77,6 +77,17 @@ test("byIdentity gives an object one key for its life, and another object anothe
   expect(byIdentity(vi.fn)).toBe(byIdentity(vi.fn));
 });
 
+test("byIdentity gives one to a window of another origin, which may not be read", () => {
+  // To name the key it asked for the window's class, and the browser threw a SecurityError.
+  const frame = document.createElement("iframe");
+  frame.setAttribute("sandbox", "allow-scripts");
+  document.body.append(frame);
+  const { contentWindow } = frame;
+  expect(byIdentity(contentWindow!)).toBe(byIdentity(contentWindow!));
+  expect(byIdentity(contentWindow!)).not.toBe(byIdentity(window));
+  frame.remove();
+});
+
 test("byIdentity is a key: as the `key` option, and in hashFuncs below another object", () => {
   const connection = new Connection();
   const cache = createCache();

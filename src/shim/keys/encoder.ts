@@ -213,7 +213,14 @@ export class KeyEncoder {
     const enumerable = symbols.filter((symbol) =>
       Object.prototype.propertyIsEnumerable.call(object, symbol),
     );
-    if (enumerable.length === 0) return true;
+    if (enumerable.length === 0) {
+      // A window or location of another origin shows no prototype, as a plain object may, and nothing
+      // else of what tells it from another one. This it has, and of the platform's objects it alone.
+      if (symbols.includes(Symbol.isConcatSpreadable)) {
+        throw unhashable(object, this.around, "window of another origin");
+      }
+      return true;
+    }
     return this.unordered(
       Tag.SymbolProperties,
       enumerable,
@@ -272,12 +279,12 @@ function hashedByItself(value: object, around: readonly object[]): KeyFailure {
   );
 }
 
-function unhashable(value: object, inside: readonly object[]): KeyFailure {
+function unhashable(value: object, inside: readonly object[], name = className(value)): KeyFailure {
   return new KeyFailure(
     (place) =>
       passesForBuiltin(value)
-        ? `${place} passes for a ${className(value)} without being one (a proxy of one, perhaps): its content is out of reach.`
-        : `${place} is a ${className(value)}, a class that has no key of its own.`,
+        ? `${place} passes for a ${name} without being one (a proxy of one, perhaps): its content is out of reach.`
+        : `${place} is a ${name}, a class that has no key of its own.`,
     inside,
   );
 }

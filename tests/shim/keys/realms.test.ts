@@ -84,3 +84,48 @@ describe("objects of another realm", () => {
     expect(() => get(argument)).toThrow('`args[0].get("key")[0]` is a WeakSet');
   });
 });
+
+/** A window that scripts of this page may not look into, and its location. */
+function ofAnotherOrigin(): { of: readonly object[]; leave: () => void } {
+  if (typeof document !== "undefined") {
+    const frame = document.createElement("iframe");
+    frame.setAttribute("sandbox", "allow-scripts");
+    document.body.append(frame);
+    const window = frame.contentWindow!;
+    return { of: [window, window.location], leave: () => frame.remove() };
+  }
+  // What the standard has them show, which is the same in every browser: `CrossOriginOwnPropertyKeys`.
+  const shown = [Symbol.toStringTag, Symbol.hasInstance, Symbol.isConcatSpreadable, "then"];
+  const hidden = { value: undefined, configurable: true };
+  const properties = Object.fromEntries(shown.map((key) => [key, hidden]));
+  return { of: [Object.create(null, properties) as object], leave: () => undefined };
+}
+
+// It has no prototype and shows no property, so it passed for an empty object: the windows of two frames
+// shared one entry, and a connection to the one was given to who asked for the other.
+describe("a window of another origin", () => {
+  const { of, leave } = ofAnotherOrigin();
+  afterAll(leave);
+
+  it("is refused, wherever it stands, and said to be one", () => {
+    for (const object of of) {
+      const get = counted();
+      get({});
+      expect(() => get(object)).toThrow(UnhashableArgumentError);
+      expect(() => get([{ object }])).toThrow("`args[0][0].object` is a window of another origin,");
+    }
+  });
+
+  it("has a key by the `key` option", () => {
+    const number = new Map(of.map((object, index) => [object, index]));
+    const get = counted({ key: (object) => number.get(object as object) });
+    expect(new Set(of.map((object) => get(object))).size).toBe(of.length);
+  });
+
+  it("is told from an object that only has such symbols, or no prototype", () => {
+    const get = counted();
+    const built = get({ [Symbol.isConcatSpreadable]: true, length: 1 });
+    expect(get({ [Symbol.isConcatSpreadable]: true, length: 1 })).toBe(built);
+    expect(get(Object.create(null))).toBe(get({}));
+  });
+});
