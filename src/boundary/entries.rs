@@ -8,7 +8,7 @@ use crate::engine::{Access, CacheId, NotBegun, Reason};
 
 /// The byte offset of the row that `find` and `begin` read: room for at least so many u32 words.
 /// It is valid until more words are asked for; what was written before is not kept then. 0 when there is
-/// no memory for it.
+/// no memory for it, and the room that there was is valid still.
 #[wasm_bindgen(js_name = rowPointer)]
 pub fn row_pointer(engine: u32, words: u32) -> u32 {
     with(engine, |state| state.row.reserve(words))

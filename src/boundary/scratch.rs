@@ -24,19 +24,20 @@ pub(super) struct WordBuffer {
 }
 
 impl WordBuffer {
-    /// Sees to it that there is room for so many words, and tells where. 0 when there is no memory.
+    /// Sees to it that there is room for so many words, and tells where. 0 when there is no memory for
+    /// it; the room that there was stays then, as JavaScript goes on to write there.
     pub(super) fn reserve(&mut self, words: u32) -> u32 {
         let words = words as usize;
         if self.words.len() < words {
-            // Emptied first: what it holds is void, and need not be there twice.
-            self.words = Vec::new();
-            if self.words.try_reserve_exact(words).is_err() {
+            let mut grown = Vec::new();
+            if grown.try_reserve_exact(words).is_err() {
                 return 0;
             }
             // Not by `resize`, which would bring the code for another growth along.
-            while self.words.len() < words {
-                self.words.push(0);
+            while grown.len() < words {
+                grown.push(0);
             }
+            self.words = grown;
         }
         pointer(&self.words)
     }

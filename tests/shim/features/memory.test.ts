@@ -1,4 +1,4 @@
-import { createCache } from "cache-resource";
+import { createCache, EngineUnavailableError } from "cache-resource";
 import { afterEach, expect, test, vi } from "vitest";
 
 import { startEngine } from "../../../src/shim/engine/start.js";
@@ -25,6 +25,32 @@ test("memory that grows costs the row that keys are written in no room", async (
   expect(rooms[0]).toBeLessThanOrEqual(512);
   await cache.close();
 }, 60_000);
+
+test("a key that is too long for the memory there is leaves all others where they were", async () => {
+  // The row that keys are written in was given back before a longer one was asked for. Where that could
+  // not be had, later keys were written to where it had been: into the entries of whichever cache had got
+  // the memory since. And no key of an object or list was found again, for as long as the page was there.
+  const clock = () => 0;
+  const [cache, other] = [createCache({ clock }), createCache({ clock })];
+  const make = (key: readonly (number | string)[]) => ({ key });
+  const [load, loadOther] = [cache(make), other(make)];
+  const value = load([1, 2]);
+  const wasm = startEngine();
+  const { rowPointer } = wasm;
+  // More than a module can have.
+  vi.spyOn(wasm, "rowPointer").mockImplementation((engine) => rowPointer(engine, 2 ** 30));
+  expect(() => load(Array.from({ length: 1000 }, (_, part) => part))).toThrow(
+    EngineUnavailableError,
+  );
+  vi.restoreAllMocks();
+  const others = Array.from({ length: 200 }, (_, key) => loadOther([key, "other"]));
+  expect(load([1, 2])).toBe(value);
+  expect(others.map((_, key) => loadOther([key, "other"]))).toEqual(others);
+  expect(load(Array.from({ length: 1000 }, (_, part) => part)).key).toHaveLength(1000);
+  expect(load([1, 2])).toBe(value);
+  await cache.close();
+  await other.close();
+});
 
 test("a key of 100,000 parts finds its entry, and so do short ones after it", async () => {
   const cache = createCache({ clock: () => 0 });
