@@ -12,6 +12,13 @@ type Numbers<Name extends keyof EngineExports> = EngineExports[Name] extends (
   ? Rest
   : never;
 
+/** Gives the memory of an engine back whose cache nobody had closed when it was collected. */
+const orphaned = /* @__PURE__ */ new FinalizationRegistry(close);
+
+function close({ wasm, number }: Engine): void {
+  wasm.close(number);
+}
+
 /**
  * One cache's engine: started with the first call that needs one, and replaced when its state is lost
  * (a panic, a stack that overflowed inside it). What goes on is a new and empty engine; `onLost` is
@@ -97,7 +104,13 @@ export class EngineHost {
   /** The engine, for a call that needs one: it is started if need be. */
   protected running(): Engine {
     this.#verify();
-    return (this.engine ??= new Engine());
+    return this.engine ?? this.#start();
+  }
+
+  #start(): Engine {
+    const engine = (this.engine = new Engine());
+    orphaned.register(this, engine, engine);
+    return engine;
   }
 
   /** Finds out what became of the state, where a call has thrown. */
@@ -134,7 +147,10 @@ export class EngineHost {
 
   #drop(): void {
     const engine = this.engine;
+    if (engine === undefined) return;
     this.engine = undefined;
-    engine?.wasm.close(engine.number);
+    // Its number is soon another's.
+    orphaned.unregister(engine);
+    close(engine);
   }
 }

@@ -2,6 +2,7 @@ import { createCache, EngineUnavailableError } from "cache-resource";
 import { afterEach, expect, test, vi } from "vitest";
 
 import { startEngine } from "../../../src/shim/engine/start.js";
+import { gc, until } from "../collector.js";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -50,6 +51,29 @@ test("a key that is too long for the memory there is leaves all others where the
   expect(load([1, 2])).toBe(value);
   await cache.close();
   await other.close();
+});
+
+test("a cache that nobody closed gives its memory back when it is collected, once", async () => {
+  // It kept its engine's: some 16 kB for each cache of a server's request that was left without `close`, of
+  // the 4 GB that all caches of a page share, and no memory for any key once they were used up.
+  const wasm = startEngine();
+  const close = vi.spyOn(wasm, "close");
+  const open = createCache({ clock: () => 0 });
+  const load = open((key: readonly number[]) => ({ key }));
+  const value = load([1]);
+  const caches = await (async () => {
+    const left = Array.from({ length: 20 }, () => createCache({ clock: () => 0 }));
+    for (const cache of left) cache((key: readonly number[]) => ({ key }))([1]);
+    await Promise.all(left.slice(10).map((cache) => cache.close()));
+    return left.map((cache) => new WeakRef(cache));
+  })();
+  expect(close).toHaveBeenCalledTimes(10);
+  await until(() => close.mock.calls.length === caches.length);
+  // Only V8 collects when it is told to.
+  if (gc !== undefined) expect(close).toHaveBeenCalledTimes(caches.length);
+  expect(new Set(close.mock.calls.map(([engine]) => engine)).size).toBe(close.mock.calls.length);
+  expect(load([1])).toBe(value);
+  await open.close();
 });
 
 test("a key of 100,000 parts finds its entry, and so do short ones after it", async () => {
