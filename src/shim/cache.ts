@@ -1,6 +1,7 @@
 import type { Bucket } from "./bucket.js";
 import { MonotonicClock } from "./clock.js";
 import { EngineClient, NO_GENERATION, NO_SLOT } from "./engine/client.js";
+import { Register, REMOVAL_WORDS, WORD_BYTES } from "./engine/engine.js";
 import type { EnginePolicy } from "./engine/policy.js";
 import { Entry, RowKey } from "./entry.js";
 import { CacheClosedError } from "./errors.js";
@@ -9,12 +10,13 @@ import { ExpiryTimer } from "./expiry-timer.js";
 import { Identities } from "./identity/identities.js";
 import { ArgumentKeys } from "./keys/arguments.js";
 import { KnownTime } from "./known-time.js";
-import { letGo, letGoOne } from "./let-go.js";
+import { letGo } from "./let-go.js";
 import { RunningLoads } from "./load.js";
 import type { Redact } from "./options/checks.js";
-import { reasonNumber, type ReleaseReason } from "./reasons.js";
+import { reasonNumber, RELEASE_REASONS, type ReleaseReason } from "./reasons.js";
 import { report } from "./report.js";
 import type { Resource } from "./resource.js";
+import { Servable } from "./servable.js";
 import type { Clock } from "./types.js";
 import { weigh } from "./weighing.js";
 
@@ -56,7 +58,11 @@ export class ResourceCache {
   /** How many live entries have a size that nobody has asked for, and whether they are being weighed. */
   unweighed = 0;
   weighing = false;
+  /** Whether `close` was called. */
+  closed = false;
   readonly #entries: (Entry | undefined)[] = [];
+  /** One that the entry has no use for that left last. */
+  #spare: Servable | null = null;
   readonly #timer = new ExpiryTimer(() => {
     void this.sweep();
   });
@@ -113,11 +119,6 @@ export class ResourceCache {
     for (const entry of this.#entries) if (entry !== undefined) yield entry;
   }
 
-  /** Whether `close` was called. */
-  get closed(): boolean {
-    return this.#closing !== undefined;
-  }
-
   /** The error for a call that comes after `close`. */
   closedError(what: string): CacheClosedError {
     return new CacheClosedError(
@@ -132,12 +133,14 @@ export class ResourceCache {
 
   /** Keeps the entry that the engine has just begun; `null` when it has not. */
   add(resource: Resource, bucket: Bucket, slot: number, key: unknown): Entry | null {
-    const generation = slot === NO_SLOT ? NO_GENERATION : this.engine.generation;
-    if (generation === NO_GENERATION) {
+    const generation = this.engine.views.registers[Register.Generation] as number;
+    if (slot === NO_SLOT || generation === NO_GENERATION) {
       if (key instanceof RowKey) this.keys.release(key.atoms);
       return null;
     }
-    const entry = new Entry(resource, bucket, slot, generation, key);
+    const servable = this.#spare ?? new Servable();
+    this.#spare = null;
+    const entry = new Entry(resource, bucket, slot, generation >>> 0, key, servable);
     this.#entries[slot] = entry;
     bucket.add(entry);
     return entry;
@@ -150,6 +153,7 @@ export class ResourceCache {
     this.#entries[entry.slot] = undefined;
     entry.bucket.delete(entry);
     if (entry.key instanceof RowKey) this.keys.release(entry.key.atoms);
+    this.#spare = entry.giveBack();
   }
 
   /**
@@ -159,35 +163,22 @@ export class ResourceCache {
    * @returns the asynchronous releases it began
    */
   settleRemovals(): readonly Promise<void>[] {
-    const { removals } = this.engine;
-    return removals === 0 ? NO_RELEASES : this.#letGo(removals);
-  }
-
-  #letGo(removals: number): readonly Promise<void>[] {
-    const { engine } = this;
-    if (removals > 1) {
-      const gone: Entry[] = [];
-      for (let row = 0; row < removals; row++) {
-        const entry = this.#unlinkRemoved(row);
-        if (entry !== undefined) gone.push(entry);
+    const { registers, words } = this.engine.views;
+    const removals = registers[Register.Removals] as number;
+    if (removals === 0) return NO_RELEASES;
+    let gone: Entry[] | undefined;
+    let at = (registers[Register.RemovalsAt] as number) / WORD_BYTES;
+    for (let row = 0; row < removals; row++) {
+      const entry = this.#entries[words[at] as number];
+      if (entry?.generation === (words[at + 1] as number) >>> 0) {
+        this.unlink(entry, RELEASE_REASONS[words[at + 2] as number] as ReleaseReason);
+        // Nearly always it is one that made room for another, and there is nothing more to do for it.
+        if (!entry.isAlone || this.subscribers.any) (gone ??= []).push(entry);
       }
-      engine.endRemovals();
-      return letGo(gone);
+      at += REMOVAL_WORDS;
     }
-    // Nearly always it is one, which made room for another: nothing is allocated for it.
-    const entry = this.#unlinkRemoved(0);
-    engine.endRemovals();
-    if (entry === undefined) return NO_RELEASES;
-    const end = letGoOne(entry);
-    return end === undefined ? NO_RELEASES : [end];
-  }
-
-  #unlinkRemoved(row: number): Entry | undefined {
-    const { slot, generation, reason } = this.engine.removal(row);
-    const entry = this.#entries[slot];
-    if (entry?.generation !== generation) return undefined;
-    this.unlink(entry, reason);
-    return entry;
+    registers[Register.Removals] = 0;
+    return gone === undefined ? NO_RELEASES : letGo(gone);
   }
 
   /** As `settleRemovals`, where what left may have been the last that can expire. */
@@ -229,7 +220,7 @@ export class ResourceCache {
    * be early; it then finds nothing due, and is armed anew.
    */
   armTimerFor(deadline: number, now: number): void {
-    this.#timer.arm(deadline, now, this.clock.given);
+    if (deadline < this.#timer.armedFor) this.#timer.arm(deadline, now, this.clock.given);
   }
 
   /** Releases what has expired. */
@@ -270,6 +261,7 @@ export class ResourceCache {
     if (this.#closing === undefined) {
       // Closed before anything is released: a release that calls the cache is refused, not served.
       let settle!: (end: Promise<void>) => void;
+      this.closed = true;
       this.#closing = new Promise((resolve) => {
         settle = resolve;
       });

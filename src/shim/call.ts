@@ -6,7 +6,6 @@ import { newFlight, refuseOtherSession } from "./follow.js";
 import { recursiveLoad } from "./load.js";
 import { dropFailed, LATE, load } from "./loading.js";
 import { remember } from "./remember.js";
-import type { Bucket } from "./bucket.js";
 import type { Resource } from "./resource.js";
 import { ABSENT, serve } from "./serve.js";
 import { serveValidated } from "./validation.js";
@@ -26,32 +25,21 @@ function attempt(resource: Resource, self: unknown, args: readonly unknown[]): u
   const { cache } = resource;
   if (cache.closed) throw cache.closedError(`${resource.name}()`);
   const bucket = resource.scopes.of(self);
-  const made = resource.keyArguments(args);
+  const made = resource.options.key === undefined ? args : resource.keyArguments(args);
   const key = resource.keyOf(made);
-  const entry = resource.find(bucket, made, key);
+  const found = resource.find(bucket, made, key);
   // One that is new still was left behind by a stack that overflowed: it is built now.
-  if (entry !== undefined && !entry.isNew) {
-    if (entry.key instanceof RowKey) remember(entry, entry.key, self, args);
-    const served = serveCall(entry, self, args);
+  if (found !== undefined && !found.isNew) {
+    if (found.key instanceof RowKey) remember(found, found.key, self, args);
+    const served = serveCall(found, self, args);
     if (served !== ABSENT) return served;
   }
-  return build(resource, bucket, made, key, self, args);
-}
-
-/** Builds the value, unless it is there by now: releasing an expired one runs user code. */
-function build(
-  resource: Resource,
-  bucket: Bucket,
-  made: ArrayLike<unknown>,
-  key: unknown,
-  self: unknown,
-  args: readonly unknown[],
-): unknown {
-  const { cache } = resource;
+  // It is built, unless it is there by now: releasing an expired one runs user code.
   let restarts: Restarts | undefined;
   for (let round = 0; round < MOST_ROUNDS; round++) {
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- by user code that ran since.
     if (cache.closed) throw cache.closedError(`${resource.name}()`);
-    cache.running.refuseSame(resource, self, args);
+    if (cache.running.innermost !== null) cache.running.refuseSame(resource, self, args);
     const entry = resource.begin(bucket, made, key);
     if (!entry.isNew) {
       const served = serveCall(entry, self, args);

@@ -1,6 +1,6 @@
 import type { HitLog } from "./hit-log.js";
 import { KnownTime } from "./known-time.js";
-import { defaultClock, keepForTask, readAnew } from "./task-clock.js";
+import { defaultClock, forgetAtEnd, inThisTask, readAnew } from "./task-clock.js";
 import type { Clock } from "./types.js";
 
 /**
@@ -48,7 +48,11 @@ export class MonotonicClock {
       this.#last = raw;
       this.#elapsed = this.#before + (raw - this.#origin);
       this.#hits.noteTime(this.#elapsed);
-      if (this.#mayBeKnown && this.#given === undefined) keepForTask(this.known, this.#elapsed);
+      // It is not kept where timers are not real.
+      if (raw === inThisTask && this.#mayBeKnown && this.#given === undefined) {
+        if (Number.isNaN(this.known.milliseconds)) forgetAtEnd(this.known);
+        this.known.milliseconds = this.#elapsed;
+      }
     }
     return this.#elapsed;
   }

@@ -8,7 +8,7 @@ import { NO_MESSAGES } from "./load-context.js";
 import type { ReleaseReason } from "./reasons.js";
 import type { Releaser } from "./release.js";
 import type { Resource } from "./resource.js";
-import { LATEST, NEVER, Servable } from "./servable.js";
+import { LATEST, NEVER, NOBODY, Servable } from "./servable.js";
 import type { SizeSource } from "./stats-types.js";
 
 /** The key of an entry that was called without arguments. */
@@ -52,6 +52,9 @@ export class ColdFields {
 
 const NONE: Readonly<ColdFields> = new ColdFields();
 
+/** What a hit needs of what is gone. */
+const GONE = new Servable();
+
 let next = 1;
 
 /** One entry, as JavaScript holds it; the engine has the rest under the same slot and generation. */
@@ -59,8 +62,8 @@ export class Entry {
   // All is set in the constructor, and declared only: defined as a field, each would take a call into
   // Firefox's runtime for every entry.
 
-  /** What a hit needs of it. */
-  declare readonly servable: Servable;
+  /** What a hit needs of it, while it is in the cache. */
+  declare servable: Servable;
   /** Its number, the same for its whole life. */
   declare readonly number: number;
   declare readonly resource: Resource;
@@ -69,6 +72,8 @@ export class Entry {
   declare generation: number;
   /** The one primitive argument, a pair of them, `NO_ARGUMENT` or a `RowKey`. */
   declare readonly key: unknown;
+  /** What callers are given. */
+  declare handed: unknown;
   /** Its value; another one after a refresh. */
   declare value: unknown;
   /** The construction in flight; `null` once the entry is live. */
@@ -85,14 +90,23 @@ export class Entry {
   /** What few entries ever have: one that has none of it shares this with all such. */
   declare cold: Readonly<ColdFields>;
 
-  constructor(resource: Resource, bucket: Bucket, slot: number, generation: number, key: unknown) {
-    this.servable = new Servable(this);
+  constructor(
+    resource: Resource,
+    bucket: Bucket,
+    slot: number,
+    generation: number,
+    key: unknown,
+    servable: Servable,
+  ) {
+    servable.entry = this;
+    this.servable = servable;
     this.number = next++;
     this.resource = resource;
     this.bucket = bucket;
     this.slot = slot;
     this.generation = generation;
     this.key = key;
+    this.handed = undefined;
     this.value = undefined;
     this.load = null;
     this.sizeSource = null;
@@ -101,13 +115,10 @@ export class Entry {
     this.cold = NONE;
   }
 
-  /** What callers are given. */
-  get handed(): unknown {
-    return this.servable.handed;
-  }
-
-  set handed(handed: unknown) {
-    this.servable.handed = handed;
+  /** Says what callers are given from now on. */
+  hand(handed: unknown): void {
+    this.handed = handed;
+    if (this.removed === null) this.servable.handed = handed;
   }
 
   /** Whether it has just been begun, and nothing builds its value yet. */
@@ -131,15 +142,14 @@ export class Entry {
     return own.held;
   }
 
+  /** Whether nothing hangs on it: no construction, nothing of what few have, no release. */
+  get isAlone(): boolean {
+    return this.load === null && this.cold === NONE && this.releaser.onRelease === undefined;
+  }
+
   /** How many leases there are on its value. */
   get leases(): number {
     return this.cold.held?.leases ?? 0;
-  }
-
-  /** Its value has arrived. */
-  settle(value: unknown): void {
-    this.value = value;
-    this.cold.held?.settle(value);
   }
 
   /** It is in the cache no more; whoever has found it already does not serve it either. */
@@ -149,12 +159,28 @@ export class Entry {
   }
 
   /**
+   * Gives back what a hit needed of it, for another entry, where nobody can have it still.
+   *
+   * @returns `null` where it may be known to the hits that are yet to be told, or to a remembered key
+   */
+  giveBack(): Servable | null {
+    const { servable } = this;
+    if (servable.hits > 0 || this.key instanceof RowKey) return null;
+    this.servable = GONE;
+    servable.handed = undefined;
+    servable.entry = NOBODY;
+    return servable;
+  }
+
+  /**
    * Takes over from the engine how long its value is a hit that need not be asked for. Where `validate`
    * guards it, every call asks.
    *
    * @param time - cache time in milliseconds; rounded down, so that the engine decides in between
    */
   serveUntil(time: number): void {
+    // A listener may have cleared it since it was asked for: what it had is another's.
+    if (this.removed !== null) return;
     const { validate } = this.resource;
     this.servable.until = validate === undefined && time > 0 ? Math.min(time, LATEST) | 0 : NEVER;
   }

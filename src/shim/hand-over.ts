@@ -47,7 +47,7 @@ function goOn(left: Entry, refresh: Load): boolean {
   }
   refresh.entry = entry;
   entry.load = refresh;
-  entry.handed = flight.promise;
+  entry.hand(flight.promise);
   refresh.handedOut = true;
   return true;
 }

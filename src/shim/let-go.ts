@@ -17,12 +17,6 @@ export function letGo(gone: readonly Entry[]): Promise<void>[] {
   return releases;
 }
 
-/** As `letGo`, for one entry, and allocates nothing: that is what happens at each miss of a full cache. */
-export function letGoOne(entry: Entry): Promise<void> | undefined {
-  handOver(entry);
-  return release(entry);
-}
-
 function release(entry: Entry): Promise<void> | undefined {
   const { cache } = entry.resource;
   const reason = entry.removed as ReleaseReason;

@@ -1,7 +1,6 @@
 import type { LoadMessage, MessageLevel } from "./events.js";
 import type { Load } from "./load.js";
 import { describe } from "./options/describe.js";
-import type { AnyFunction } from "./types.js";
 
 /** What a constructor can say of its own progress, and hear of its own end. */
 export interface LoadContext {
@@ -77,24 +76,10 @@ interface Running {
 }
 
 /** Where every copy of the library on the page finds the constructor that runs. */
-const CURRENT = Symbol.for("cache-resource@1/running");
+export const CURRENT = Symbol.for("cache-resource@1/running");
 
-/** Runs the synchronous part of a constructor, in which `loadContext()` gives its context. */
-export function withContext(
-  running: Running,
-  fn: AnyFunction,
-  self: unknown,
-  args: readonly unknown[],
-): unknown {
-  const holder = globalThis as { [CURRENT]?: Running | undefined };
-  const outer = holder[CURRENT];
-  holder[CURRENT] = running;
-  try {
-    return Reflect.apply(fn, self, args);
-  } finally {
-    holder[CURRENT] = outer;
-  }
-}
+/** The constructor that runs, whichever copy runs it. */
+export const current = globalThis as { [CURRENT]?: Running | undefined };
 
 /**
  * The context of the construction that is running. To be called inside a constructor, before its
@@ -116,7 +101,7 @@ export function withContext(
  * @throws Error when no constructor is in its synchronous part
  */
 export function loadContext(): LoadContext {
-  const running = (globalThis as { [CURRENT]?: Running | undefined })[CURRENT];
+  const running = current[CURRENT];
   if (running !== undefined) return running.context;
   throw new Error(
     "loadContext() was called where no constructor is running. " +

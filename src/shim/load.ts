@@ -2,7 +2,7 @@ import type { Entry } from "./entry.js";
 import { LoadClearedError, RecursiveLoadError } from "./errors.js";
 import type { CacheEventDetails, LoadMessage, LoadOutcome, LoadTrigger } from "./events.js";
 import type { Flight } from "./flight.js";
-import { NO_MESSAGES, OwnLoadContext, withContext } from "./load-context.js";
+import { CURRENT, current, NO_MESSAGES, OwnLoadContext } from "./load-context.js";
 import type { ReleaseReason } from "./reasons.js";
 import type { Resource } from "./resource.js";
 
@@ -88,7 +88,8 @@ export class Load {
 
   /** Records how it ended, and at what cache time. */
   end(outcome: LoadOutcome, now: number, error?: unknown): void {
-    const { resource, trigger, number } = this;
+    const { trigger, number } = this;
+    const { resource } = this.entry;
     const seconds = (now - this.startedAt) / 1000;
     resource.loads.record(seconds, trigger, outcome);
     if (!resource.cache.subscribers.any) return;
@@ -103,8 +104,9 @@ export class Load {
    * @returns whether the entry is still there
    */
   stays(): boolean {
-    void this.resource.cache.settleRemovals();
-    const { removed } = this.entry;
+    const { entry } = this;
+    void entry.resource.cache.settleRemovals();
+    const { removed } = entry;
     if (removed === null) return true;
     this.cancel(removed as ReleaseReason);
     return false;
@@ -150,23 +152,22 @@ export class Load {
  * is, every call comes from inside it: asking for its own key there could never be answered.
  */
 export class RunningLoads {
-  #innermost: Load | null = null;
-
-  /** Whether any constructor is in its synchronous part: what begins now is inside it. */
-  get any(): boolean {
-    return this.#innermost !== null;
-  }
+  /** The innermost: what begins now is inside it. `null`: none is in its synchronous part. */
+  innermost: Load | null = null;
 
   /** Runs the constructor's synchronous part. */
   run(load: Load): unknown {
-    const outer = this.#innermost;
+    const outer = this.innermost;
+    const around = current[CURRENT];
     load.outer = outer;
-    this.#innermost = load;
+    this.innermost = load;
+    current[CURRENT] = load;
     try {
-      return withContext(load, load.resource.fn, load.self, load.args);
+      return Reflect.apply(load.entry.resource.fn, load.self, load.args);
     } finally {
       // No call: where the stack is full one may fail, and this load would never be over.
-      this.#innermost = outer;
+      this.innermost = outer;
+      current[CURRENT] = around;
       load.outer = null;
     }
   }
@@ -181,7 +182,6 @@ export class RunningLoads {
    * would have been found, had its constructor not cleared it first.
    */
   refuseSame(resource: Resource, self: unknown, args: readonly unknown[]): void {
-    if (!this.any) return;
     const { scopes } = resource;
     const same = this.#some(
       (load) =>
@@ -194,7 +194,7 @@ export class RunningLoads {
   }
 
   #some(is: (load: Load) => boolean): boolean {
-    for (let load = this.#innermost; load !== null; load = load.outer) if (is(load)) return true;
+    for (let load = this.innermost; load !== null; load = load.outer) if (is(load)) return true;
     return false;
   }
 }

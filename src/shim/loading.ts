@@ -1,3 +1,4 @@
+import { Register } from "./engine/engine.js";
 import type { Entry } from "./entry.js";
 import type { Flight } from "./flight.js";
 import { Load } from "./load.js";
@@ -5,7 +6,8 @@ import { NO_MESSAGES } from "./load-context.js";
 import type { Place, Resource } from "./resource.js";
 import { spinnerText } from "./spinner-text.js";
 import { adopt, isThenable } from "./thenable.js";
-import { measuredIfNeeded } from "./weighing.js";
+import type { SizeSource } from "./stats-types.js";
+import { measured } from "./weighing.js";
 
 /** The answer of a construction that was cleared before it was there: whoever waits, tries again. */
 export const LATE = Symbol("late");
@@ -51,7 +53,7 @@ export function load(
   if (asynchronous) {
     return wait(run, result, flightOf(resource, { bucket: entry.bucket, key }, self, args));
   }
-  entry.handed = result;
+  entry.hand(result);
   run.handedOut = true;
   return acceptLoad(run, result) ? result : LATE;
 }
@@ -63,7 +65,7 @@ export function tellStart(run: Load, inBackground = false): void {
   const { showSpinner, showTime } = resource.options;
   if (!cache.subscribers.any) return;
   // One that begins inside another is part of that one's wait; nobody waits for a background one.
-  const hidden = inBackground || cache.running.any;
+  const hidden = inBackground || cache.running.innermost !== null;
   cache.tell(entry, {
     type: "load-start",
     load: number,
@@ -76,7 +78,7 @@ export function tellStart(run: Load, inBackground = false): void {
 /** Waits for an asynchronous constructor. */
 function wait(run: Load, result: unknown, flight: Flight): Promise<unknown> {
   run.resource.asynchronous = true;
-  run.entry.handed = flight.promise;
+  run.entry.hand(flight.promise);
   run.handedOut = true;
   run.join(flight);
   // Cleared while its synchronous part ran: the caller goes on to the construction that follows.
@@ -96,24 +98,28 @@ function wait(run: Load, result: unknown, flight: Flight): Promise<unknown> {
 
 /** @returns `false` when the entry is gone: its value was released, and whoever waits goes on. */
 export function acceptLoad(run: Load, value: unknown): boolean {
-  const { entry, resource } = run;
-  const { slot, generation } = entry;
+  const { entry } = run;
+  const { resource, slot, generation } = entry;
   const { cache } = resource;
   const now = cache.clock.read();
   const milliseconds = now - run.startedAt;
-  entry.releaser.accept(value);
-  const { bytes, source } = measuredIfNeeded(resource, value, milliseconds);
+  if (entry.releaser.onRelease !== undefined) entry.releaser.accept(value);
+  let bytes = 0;
+  let source: SizeSource | undefined;
+  if (resource.weighsAtOnce(milliseconds)) ({ bytes, source } = measured(resource, value));
   // What measuring it ran may have cleared it.
   if (entry.removed === null) {
-    entry.settle(value);
+    entry.value = value;
+    entry.cold.held?.settle(value);
     if (cache.engine.commit(slot, generation, now, milliseconds, bytes)) {
+      const { registers } = cache.engine.views;
       entry.sizeSource = source;
       if (source === undefined) cache.unweighed++;
       entry.load = null;
-      entry.serveUntil(cache.engine.servableUntil);
+      entry.serveUntil(registers[Register.ServableUntil] as number);
       if (run.messages !== NO_MESSAGES) entry.own.messages = run.messages;
       run.end("success", now);
-      if (resource.timed) cache.armTimerFor(cache.engine.expiresAt, now);
+      cache.armTimerFor(registers[Register.ExpiresAt] as number, now);
       return run.stays();
     }
   }

@@ -111,7 +111,7 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
     releaser.accept(value);
     entry.value = value;
     own.held = undefined;
-    entry.handed = handed;
+    entry.hand(handed);
   }
   run.end("success", now);
   if (!same) {

@@ -15,6 +15,7 @@ import { Releaser } from "./release.js";
 import { Scopes } from "./scopes.js";
 import { timersAreReal } from "./task-clock.js";
 import type { AnyFunction } from "./types.js";
+import { FEW, MOST_UNWEIGHED, QUICKLY } from "./weighing.js";
 
 /** Where a call's entry is, and what its key is made of. */
 export interface Place {
@@ -48,6 +49,8 @@ export class Resource {
   version = 0;
 
   #number = -1;
+  /** Whether a limit goes by the sizes of its values, or it is asked for them. */
+  #weighs = false;
   /** What was counted for the functions that this one replaced. */
   #before: Float64Array | undefined;
 
@@ -81,6 +84,7 @@ export class Resource {
     this.releaser.onRelease = options.onRelease;
     this.options = options;
     this.validate = options.validate;
+    this.#weighs = options.policy.maxBytes !== Infinity || options.sizeOf !== undefined;
     this.timed = options.policy.ttl !== Infinity || options.policy.idle !== Infinity;
     this.time = this.timed ? this.cache.clock.known : this.cache.timeless;
     this.asynchronous ||= Object.prototype.toString.call(fn) === "[object AsyncFunction]";
@@ -119,9 +123,21 @@ export class Resource {
     return Number.isNaN(milliseconds) || !timersAreReal() ? this.cache.clock.now() : milliseconds;
   }
 
-  /** Its `maxBytes`; Infinity for none. */
-  get maxBytes(): number {
-    return this.options.policy.maxBytes;
+  /**
+   * Whether a value that was built in so many milliseconds is to be measured at once. An estimate costs
+   * as much as all else at a miss, so where no limit goes by it, it waits until somebody asks (`weigh`).
+   * What waits is bounded: what is built quickly is small, as a rule, and there are not too many.
+   */
+  weighsAtOnce(milliseconds: number): boolean {
+    const { unweighed, limits, subscribers } = this.cache;
+    return (
+      this.#weighs ||
+      limits.maxBytes !== Infinity ||
+      // Somebody looks on, and will ask.
+      subscribers.any ||
+      milliseconds >= (unweighed < FEW ? 1 : QUICKLY) ||
+      unweighed >= MOST_UNWEIGHED
+    );
   }
 
   /** What the engine has counted for it. */
@@ -182,25 +198,28 @@ export class Resource {
   }
 
   /** Begins a pending entry with a key that has none yet (`isNew`); answers with the one it has otherwise. */
-  begin(bucket: Bucket, args: ArrayLike<unknown>, key: unknown = this.keyOf(args)): Entry {
+  begin(
+    bucket: Bucket,
+    args: ArrayLike<unknown>,
+    key: unknown = this.keyOf(args),
+    isFirst = true,
+  ): Entry {
     needStackRoom();
-    const { engine } = this.cache;
+    const { cache } = this;
+    const { engine } = cache;
     const { losses } = engine;
-    const begun = this.#begin(bucket, args, key);
+    const begun =
+      key === KEY_ROW
+        ? this.#beginRow(bucket, args)
+        : (bucket.get(key) ?? cache.add(this, bucket, engine.begin(this.number, NO_ROW, 0), key));
     if (begun !== null) return begun;
     // Lost while it was at this entry, the engine is an empty one now; a second time is once too many.
-    const again = engine.losses === losses ? null : this.#begin(bucket, args, key);
-    if (again !== null) return again;
+    if (isFirst && engine.losses !== losses) return this.begin(bucket, args, key, false);
     throw new EngineUnavailableError(`${this.name}(): the engine has no memory for another entry.`);
   }
 
-  #begin(bucket: Bucket, args: ArrayLike<unknown>, key: unknown): Entry | null {
+  #beginRow(bucket: Bucket, args: ArrayLike<unknown>): Entry | null {
     const { cache } = this;
-    if (key !== KEY_ROW) {
-      const existing = bucket.get(key);
-      if (existing !== undefined) return existing;
-      return cache.add(this, bucket, cache.engine.begin(this.number, NO_ROW, 0), key);
-    }
     const { slot, atoms } = cache.keys.begin(() => this.number, bucket.number, args, this.rules);
     const existing = atoms === null ? cache.entryAt(slot) : undefined;
     return existing ?? cache.add(this, bucket, slot, new RowKey(atoms ?? []));
@@ -209,7 +228,9 @@ export class Resource {
   /** The key where it is made of primitives alone, at most two; `KEY_ROW` otherwise. */
   keyOf(args: ArrayLike<unknown>): unknown {
     const { rules } = this;
-    const count = significantCount(args, rules);
+    const all = args.length;
+    const isWhole = all > 0 && rules.ignored === null && args[all - 1] !== undefined;
+    const count = isWhole ? all : significantCount(args, rules);
     if (count === 0) return NO_ARGUMENT;
     const first = args[0];
     if (count > 2 || !isPrimitive(first)) return KEY_ROW;

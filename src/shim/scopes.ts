@@ -10,6 +10,8 @@ export type ScopeFunction = () => string;
 export class Scopes {
   perInstance!: boolean;
   #page!: Owners;
+  /** The one bucket there is, where every call has the same. */
+  #only: Bucket | undefined;
   #scope: ScopeFunction | undefined;
   /** The owners of each session; of the page under `undefined`. */
   readonly #sessions = new Map<string | undefined, Owners>();
@@ -29,10 +31,12 @@ export class Scopes {
    */
   renew(perInstance: boolean, scope: ScopeFunction | undefined, anew: boolean): void {
     this.#scope = scope;
-    if (!anew) return;
-    this.perInstance = perInstance;
-    this.#sessions.clear();
-    this.#page = this.#ownersIn(undefined);
+    if (anew) {
+      this.perInstance = perInstance;
+      this.#sessions.clear();
+      this.#page = this.#ownersIn(undefined);
+    }
+    this.#only = this.fixed(undefined);
   }
 
   /** A class whose static method is cached was evaluated; it owns what it owned before. */
@@ -45,7 +49,7 @@ export class Scopes {
 
   /** The bucket of a call's `this`, in the session of this moment. */
   of(self: unknown): Bucket {
-    return (this.#scope === undefined ? this.#page : this.#current()).of(self);
+    return this.#only ?? this.#current().of(self);
   }
 
   /** The bucket of all calls of an owner, where it is the same for every call. */

@@ -11,7 +11,7 @@ export function timersAreReal(): boolean {
 }
 
 /** What the clock said in this task; NaN where it has not been read. */
-let inThisTask = NaN;
+export let inThisTask = NaN;
 /** What it is read from for the rest of this task: in Chromium to ask for that takes longer than to read it. */
 let clock: { now(): number };
 /** The cache times that were made of it. */
@@ -39,11 +39,9 @@ export function readAnew(): number {
   return (inThisTask = clock.now());
 }
 
-/** Keeps a cache time until the task ends. */
-export function keepForTask(time: KnownTime, milliseconds: number): void {
-  if (!endIsAwaited || !timersAreReal()) return;
-  if (Number.isNaN(time.milliseconds)) known.push(time);
-  time.milliseconds = milliseconds;
+/** Forgets a cache time when the task ends in which the clock was just read. */
+export function forgetAtEnd(time: KnownTime): void {
+  known.push(time);
 }
 
 function ended(): void {

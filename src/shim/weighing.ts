@@ -8,20 +8,17 @@ import type { SizeSource } from "./stats-types.js";
 /** The size of a value, and how it is known. */
 export interface Measured {
   readonly bytes: number;
-  /** `undefined`: it is not known yet, and nobody has asked. */
-  readonly source: SizeSource | undefined;
+  readonly source: SizeSource;
 }
 
 /** What took longer to build than this, in milliseconds, is measured at once, be it as large as it may. */
-const QUICKLY = 0.1;
+export const QUICKLY = 0.1;
 
 /** While fewer than so many are left unmeasured, a millisecond is quick: all code is slow at first. */
-const FEW = 64;
+export const FEW = 64;
 
 /** So many entries at most are left unmeasured: to measure them all takes a few milliseconds. */
-const MOST_UNWEIGHED = 10_000;
-
-const UNWEIGHED: Measured = { bytes: 0, source: undefined };
+export const MOST_UNWEIGHED = 10_000;
 
 /**
  * The size of a value: what the `sizeOf` option reports, or else an estimate. A `sizeOf` that throws
@@ -40,28 +37,6 @@ export function measured(resource: Resource, value: unknown): Measured {
     report(`\`sizeOf\` of ${resource.name}() failed; the size is unknown.`, error);
     return { bytes: 0, source: "unknown" };
   }
-}
-
-/**
- * As `measured`, for a value that was built in so many milliseconds. An estimate costs as much as all
- * else at a miss, so where no limit goes by it, it waits until somebody asks (`weigh`). What waits is
- * bounded: what is built quickly is small, as a rule, and there are not too many.
- */
-export function measuredIfNeeded(
-  resource: Resource,
-  value: unknown,
-  milliseconds: number,
-): Measured {
-  const { cache } = resource;
-  const isNeeded =
-    resource.maxBytes !== Infinity ||
-    resource.options.sizeOf !== undefined ||
-    cache.limits.maxBytes !== Infinity ||
-    // Somebody looks on, and will ask.
-    cache.subscribers.any ||
-    milliseconds >= (cache.unweighed < FEW ? 1 : QUICKLY) ||
-    cache.unweighed >= MOST_UNWEIGHED;
-  return isNeeded ? measured(resource, value) : UNWEIGHED;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { PageLimits } from "../cache.js";
 import { Access } from "./access.js";
 import { digest } from "./digest.js";
-import { type Engine, Register, type Removal } from "./engine.js";
+import { Register, type Views } from "./engine.js";
 import { EngineHost } from "./host.js";
 import type { EnginePolicy } from "./policy.js";
 
@@ -15,11 +15,23 @@ export const NO_SLOT = 0xffff_ffff;
 /** No generation: no entry was begun. */
 export const NO_GENERATION = -1;
 
+/** What there is to see of an engine that is none. */
+const NOTHING: Views = {
+  floats: new Float64Array(0),
+  words: new Int32Array(0),
+  registers: Float64Array.of(NO_GENERATION, -Infinity, Infinity, 0, 0),
+};
+
 /** The engine as the shim sees it. Where its state was lost, each call answers as an empty engine would. */
 export class EngineClient extends EngineHost {
+  /** Its memory, with what the last call has left in the registers; each has a name of its own below. */
+  get views(): Views {
+    return this.engine?.views ?? NOTHING;
+  }
+
   /** The generation of the entry that `begin` or `refreshCommit` has just dealt with. */
   get generation(): number {
-    const generation = this.engine?.read(Register.Generation) ?? NO_GENERATION;
+    const generation = this.views.registers[Register.Generation] as number;
     // A whole number: V8 keeps a float that an entry has elsewhere, which is a cache miss when it leaves.
     return generation < 0 ? generation : generation >>> 0;
   }
@@ -29,27 +41,12 @@ export class EngineClient extends EngineHost {
    * a hit that need not be asked for, in cache milliseconds; Infinity for never, -Infinity: it is none.
    */
   get servableUntil(): number {
-    return this.engine?.read(Register.ServableUntil) ?? -Infinity;
-  }
-
-  /** When that entry expires if nobody reads it, in cache milliseconds; Infinity for never. */
-  get expiresAt(): number {
-    return this.engine?.read(Register.ExpiresAt) ?? Infinity;
+    return this.views.registers[Register.ServableUntil] as number;
   }
 
   /** How many removals wait to be taken. */
   get removals(): number {
-    return this.engine?.read(Register.Removals) ?? 0;
-  }
-
-  /** One of the `removals`, the oldest first. */
-  removal(row: number): Removal {
-    return (this.engine as Engine).removal(row);
-  }
-
-  /** Tells the engine that all of them have been taken. */
-  endRemovals(): void {
-    this.engine?.endRemovals();
+    return this.views.registers[Register.Removals] as number;
   }
 
   /** Makes a cached function known. @returns the number it has from now on. */
@@ -142,8 +139,8 @@ export class EngineClient extends EngineHost {
   }
 
   #readRow(pointer: number, numbers: Float64Array): void {
-    const floats = this.engine?.floats;
-    if (pointer === 0 || floats === undefined) {
+    const { floats } = this.views;
+    if (pointer === 0) {
       numbers.fill(0);
       return;
     }
@@ -157,7 +154,7 @@ export class EngineClient extends EngineHost {
   keyRow(slot: number): Int32Array {
     const length = this.ask("keyRow", slot);
     const start = this.ask("rowPointer", length) >>> 2;
-    return this.engine?.words.slice(start, start + length) ?? new Int32Array(0);
+    return this.views.words.slice(start, start + length);
   }
 
   /** When the next entry expires, in milliseconds of cache time; Infinity for never. */

@@ -15,5 +15,5 @@ export function digest(engine: Engine, bytes: Uint8Array): Int32Array {
     wasm.digestUpdate(number, chunk.length);
   }
   wasm.digestFinish(number);
-  return engine.words.slice(start >>> 2, (start >>> 2) + WORDS);
+  return engine.views.words.slice(start >>> 2, (start >>> 2) + WORDS);
 }

@@ -1,14 +1,6 @@
 import { EngineUnavailableError } from "../errors.js";
-import { RELEASE_REASONS, type ReleaseReason } from "../reasons.js";
 import { randomWords } from "./seeds.js";
 import { startEngine } from "./start.js";
-
-/** An entry that the engine has removed. */
-export interface Removal {
-  readonly slot: number;
-  readonly generation: number;
-  readonly reason: ReleaseReason;
-}
 
 /** What stands where in the registers, in which the engine leaves answers (`src/boundary/registers.rs`). */
 export const Register = {
@@ -19,7 +11,22 @@ export const Register = {
   RemovalsAt: 4,
 } as const;
 
-const REMOVAL_WORDS = 4;
+const REGISTERS = 5;
+
+/** Words of a row in the log of removals: slot, generation, number of the reason, whether it was live. */
+export const REMOVAL_WORDS = 4;
+
+/** Bytes of a word. */
+export const WORD_BYTES = 4;
+
+/** Views over the module's memory. */
+export interface Views {
+  /** As float64; a byte offset divided by 8 is an index. */
+  readonly floats: Float64Array;
+  /** As int32; a byte offset divided by 4 is an index. */
+  readonly words: Int32Array;
+  readonly registers: Float64Array;
+}
 
 /** Words of room for a key at first, enough for those of most functions. */
 const FIRST_WORDS = 256;
@@ -35,52 +42,32 @@ export class Engine {
   readonly wasm = startEngine();
   /** Its number in the module. */
   readonly number = this.wasm.create(...randomWords());
-  // Views over the whole memory. When that grows they are emptied, so each is asked for anew after
-  // every call that may have made it grow.
-  #floats = new Float64Array(0);
-  #words = new Int32Array(0);
-  readonly #registers = this.wasm.registersPointer(this.number) >>> 3;
+  readonly #registersAt = this.wasm.registersPointer(this.number);
+  #views = this.#view();
   /** Where it reads a key from, and for how many words there is room. */
   #row = 0;
   #room = 0;
 
-  /** The memory as float64; a byte offset divided by 8 is an index. */
-  get floats(): Float64Array {
-    if (this.#floats.length === 0) this.#floats = new Float64Array(this.wasm.memory.buffer);
-    return this.#floats;
+  /** The views over its memory: to be asked for anew after every call that may have made that grow. */
+  get views(): Views {
+    const views = this.#views;
+    // Those over memory that has grown since are empty.
+    return views.registers.length === 0 ? (this.#views = this.#view()) : views;
   }
 
-  /** The same as int32; a byte offset divided by 4 is an index. */
-  get words(): Int32Array {
-    if (this.#words.length === 0) this.#words = new Int32Array(this.wasm.memory.buffer);
-    return this.#words;
-  }
-
-  /** What one of the registers says. */
-  read(register: number): number {
-    return this.floats[this.#registers + register] as number;
-  }
-
-  /** A row of the removal log; the oldest is the first. */
-  removal(row: number): Removal {
-    const { words } = this;
-    const at = this.read(Register.RemovalsAt) / 4 + row * REMOVAL_WORDS;
+  #view(): Views {
+    const { buffer } = this.wasm.memory;
     return {
-      slot: (words[at] as number) >>> 0,
-      generation: (words[at + 1] as number) >>> 0,
-      reason: RELEASE_REASONS[words[at + 2] as number] as ReleaseReason,
+      floats: new Float64Array(buffer),
+      words: new Int32Array(buffer),
+      registers: new Float64Array(buffer, this.#registersAt, REGISTERS),
     };
-  }
-
-  /** Says that the removal log has been read. */
-  endRemovals(): void {
-    this.floats[this.#registers + Register.Removals] = 0;
   }
 
   /** Copies a key to where it is read from: the first `length` words. */
   writeRow(words: Int32Array, length: number): void {
     if (length > this.#room) this.#grow(Math.max(length, 2 * this.#room, FIRST_WORDS));
-    const target = this.words;
+    const target = this.views.words;
     const start = this.#row;
     if (length > SHORT_ROW) {
       target.set(words.subarray(0, length), start);

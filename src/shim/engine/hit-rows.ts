@@ -12,7 +12,7 @@ export function replayHits(engine: Engine, rows: ArrayLike<number>, count: numbe
   const start = wasm.hitsPointer(number) >>> 3;
   for (let first = 0; first < count; first += MOST_ROWS) {
     const some = Math.min(count - first, MOST_ROWS);
-    const { floats } = engine;
+    const { floats } = engine.views;
     const from = first * HIT_NUMBERS;
     for (let at = 0; at < some * HIT_NUMBERS; at++) floats[start + at] = rows[from + at] as number;
     wasm.replayHits(number, some);

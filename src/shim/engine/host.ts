@@ -103,7 +103,7 @@ export class EngineHost {
 
   /** The engine, for a call that needs one: it is started if need be. */
   protected running(): Engine {
-    this.#verify();
+    if (this.#suspect) this.#check();
     return this.engine ?? this.#start();
   }
 

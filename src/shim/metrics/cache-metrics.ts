@@ -25,7 +25,7 @@ export function cacheMetrics(cache: ResourceCache): string {
             states.filter((each) => each === state).length,
           ]),
         ),
-        maxBytes: total(resources, ({ maxBytes }) => maxBytes),
+        maxBytes: total(resources, ({ options }) => options.policy.maxBytes),
       };
     }),
   });

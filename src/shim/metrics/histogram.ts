@@ -60,8 +60,9 @@ export class LoadHistogram {
       this.#last = series;
     }
     const time = seconds > 0 && Number.isFinite(seconds) ? seconds : 0;
-    const bucket = BOUNDS.findIndex((bound) => time <= bound);
-    series.counts[bucket] = (series.counts[bucket] ?? 0) + 1;
+    let bucket = 0;
+    while (time > (BOUNDS[bucket] as number)) bucket++;
+    series.counts[bucket] = (series.counts[bucket] as number) + 1;
     series.sum += time;
   }
 }
