@@ -138,9 +138,17 @@ async function bundleDeclarations(folder) {
     // A context of its own for each run: a watching server must not be told yesterday's types.
     plugins: [dts({ emitDtsOnly: true, tsconfig: inRoot("tsconfig.json"), newContext: true })],
   });
-  await bundle.write({ dir: folder, format: "esm", chunkFileNames: "shared-[name].d.ts" });
+  await bundle.write({
+    dir: folder,
+    format: "esm",
+    chunkFileNames: "shared-[name].d.ts",
+    banner: ({ fileName }) => (fileName === "cache-resource.d.ts" ? DISPOSABLE : ""),
+  });
   await bundle.close();
 }
+
+/** `Symbol.dispose`, which no `lib` has that a project begins with, is in the types of leases and caches. */
+const DISPOSABLE = '/// <reference lib="esnext.disposable" />\n';
 
 /** What a source map shows in place of the inlined wasm. */
 const WASM_NOTE = "// The engine's wasm, in hexadecimal: left out of this map.\n";

@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" />
+
 import {
   a as LoadSeconds,
   c as CacheEventDetails,

@@ -14,7 +14,7 @@ const STRICT = [
   "--noUncheckedIndexedAccess",
   "--skipLibCheck false",
   "--target es2022",
-  "--lib es2022,dom,esnext.disposable",
+  "--lib es2022,dom",
 ].flatMap((flag) => flag.split(" "));
 
 /** Both resolutions with both kinds of decorators, and in either of them `isolatedDeclarations`. */
