@@ -46,7 +46,7 @@ function attempt(resource: Resource, self: unknown, args: readonly unknown[]): u
       if (served !== ABSENT) return served;
       continue;
     }
-    const built = load(entry, self, args, made, newFlight);
+    const built = load(entry, self, args, newFlight);
     if (built !== LATE) return built;
     (restarts ??= new Restarts()).again(resource.name);
     refuseOtherSession(resource, { bucket, key: made }, self);

@@ -1,5 +1,6 @@
 import { LoadClearedError } from "./errors.js";
-import type { Place, Resource } from "./resource.js";
+import type { Bucket } from "./bucket.js";
+import type { Resource } from "./resource.js";
 
 /** How often callers are taken over to the next construction before they get `LoadClearedError`. */
 const MOST_RESTARTS = 3;
@@ -37,7 +38,7 @@ export class Flight {
    */
   constructor(
     readonly resource: Resource,
-    readonly place: Place,
+    readonly bucket: Bucket,
     readonly self: unknown,
     readonly args: readonly unknown[],
     readonly goOn: (flight: Flight) => void,

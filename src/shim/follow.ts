@@ -1,3 +1,4 @@
+import type { Bucket } from "./bucket.js";
 import { endless, MOST_ROUNDS } from "./endless.js";
 import { LoadClearedError } from "./errors.js";
 import { Flight } from "./flight.js";
@@ -8,11 +9,11 @@ import { ABSENT, serve } from "./serve.js";
 /** A promise for callers to wait on, which is taken over to what follows a clear. */
 export function newFlight(
   resource: Resource,
-  place: Place,
+  bucket: Bucket,
   self: unknown,
   args: readonly unknown[],
 ): Flight {
-  return new Flight(resource, place, self, args, follow);
+  return new Flight(resource, bucket, self, args, follow);
 }
 
 /**
@@ -39,12 +40,13 @@ function follow(flight: Flight): void {
   const { resource, self, args } = flight;
   const { cache } = resource;
   try {
-    // A function that replaced the one that was called may have another `key` or `scope`.
-    const place = flight.version === resource.version ? flight.place : resource.placeOf(self, args);
-    const { bucket, key } = place;
+    // A function that replaced the one that was called may have another `scope`.
+    const bucket = flight.version === resource.version ? flight.bucket : resource.scopes.of(self);
+    // What is built now is built of the arguments as they are now, and so is its key.
+    const key = resource.keyArguments(args);
     for (let round = 0; round < MOST_ROUNDS; round++) {
       if (cache.closed) throw cache.closedError(`${resource.name}()`);
-      refuseOtherSession(resource, place, self);
+      refuseOtherSession(resource, { bucket, key }, self);
       const entry = resource.begin(bucket, key);
       if (!entry.isNew) {
         if (entry.load !== null) {
@@ -56,7 +58,7 @@ function follow(flight: Flight): void {
         flight.resolve(value);
         return;
       }
-      const built = load(entry, self, args, key, () => flight);
+      const built = load(entry, self, args, () => flight);
       if (built === LATE) {
         flight.restarts.again(resource.name);
         continue;

@@ -35,12 +35,11 @@ export function handOver(entry: Entry): void {
 function goOn(left: Entry, refresh: Load): boolean {
   const { resource, bucket } = left;
   const { self, args } = refresh;
-  const place = { bucket, key: resource.keyArguments(args) };
-  const entry = resource.begin(bucket, place.key);
+  const entry = resource.begin(bucket, resource.keyArguments(args));
   if (!entry.isNew) return false;
   let [flight] = refresh.flights;
   if (flight === undefined) {
-    flight = newFlight(resource, place, self, args);
+    flight = newFlight(resource, bucket, self, args);
     // Nobody waits yet, so a failure would be reported as unhandled.
     flight.promise.catch(() => undefined);
     refresh.join(flight);

@@ -199,6 +199,45 @@ describe("a clear, and a session that ends or changes", () => {
   });
 });
 
+describe("an argument that is changed while what was built of it is cleared", () => {
+  test("what follows is kept under the key of what it is built of, with the `key` option too", async () => {
+    // The answer of `key` was that of the first call, and the constructor saw the argument as it was by then:
+    // from then on who asked for user 1 was given user 2.
+    const { cache } = timedCache();
+    const arrivals = [deferred<undefined>(), deferred<undefined>()];
+    let constructions = 0;
+    const load = cache(
+      ({ id }: { id: number }) => arrivals[constructions++]!.promise.then(() => id),
+      { key: ({ id }) => id },
+    );
+    const user = { id: 1 };
+    const waiting = load(user);
+    user.id = 2;
+    void load.clear();
+    await turns();
+    for (const arrival of arrivals) arrival.resolve(undefined);
+    expect(await waiting).toBe(2);
+    expect([load.has({ id: 1 }), load.peek({ id: 2 })]).toEqual([false, 2]);
+  });
+
+  test("whoever waits is told where it has no key any more", async () => {
+    const { cache } = timedCache();
+    const arrival = deferred<undefined>();
+    const load = cache(async ({ id }: { id: number }) => (await arrival.promise, id), {
+      key: ({ id }) => {
+        if (id < 0) throw new RangeError("no such user");
+        return id;
+      },
+    });
+    const user = { id: 1 };
+    const waiting = load(user).catch((error: unknown) => error);
+    user.id = -1;
+    void load.clear();
+    arrival.resolve(undefined);
+    expect(String(await waiting)).toContain("the `key` option threw: RangeError: no such user");
+  });
+});
+
 describe("a lease and a clear", () => {
   test("what is leased while it is built and cleared meanwhile: the lease is on what follows", async () => {
     const { cache } = timedCache();
