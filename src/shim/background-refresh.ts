@@ -18,7 +18,7 @@ export function backgroundRefresh(entry: Entry, self: unknown, args: readonly un
       // be another key's. Still due, the refresh begins with the next stale hit.
       const { bucket, key } = entry.resource.placeOf(self, args);
       if (entry.resource.find(bucket, key) !== entry) return;
-      runRefresh(entry, self, args, null);
+      runRefresh(entry, self, args, key, null);
     } catch {
       // Told to subscribers and logged where it happened; the stale value serves on.
     }

@@ -24,6 +24,9 @@ export class Bucket {
   /** The entries whose key is a row in the engine, which finds them. */
   readonly #byRow = new Set<Entry>();
 
+  /** @param session - the session it belongs to; `undefined` for the page's own */
+  constructor(readonly session: string | undefined) {}
+
   /** All of the owner's entries, the one begun first in front. */
   get entries(): Entry[] {
     const found = [...this.byPrimitive.values()];

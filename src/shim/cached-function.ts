@@ -41,7 +41,7 @@ export function cachedFunction<F extends AnyFunction>(
   const ownOnly = resource.scopes.perInstance;
   const fallback = owner === EVERY_OWNER ? undefined : owner;
   // Without a fixed place for its entries every call takes the longer way: it finds nothing here.
-  const bucket = resource.bucketOfPrimitives(fallback) ?? new Bucket();
+  const bucket = resource.bucketOfPrimitives(fallback) ?? new Bucket(undefined);
   const { byPrimitive, byPair } = bucket;
 
   function asked(this: unknown, ...args: readonly unknown[]): unknown {

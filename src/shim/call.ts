@@ -5,6 +5,7 @@ import { Restarts } from "./flight.js";
 import { newFlight, refuseOtherSession } from "./follow.js";
 import { recursiveLoad } from "./load.js";
 import { dropFailed, LATE, load } from "./loading.js";
+import { MadeCall } from "./made-call.js";
 import { remember } from "./remember.js";
 import type { Resource } from "./resource.js";
 import { ABSENT, serve } from "./serve.js";
@@ -31,7 +32,7 @@ function attempt(resource: Resource, self: unknown, args: readonly unknown[]): u
   // One that is new still was left behind by a stack that overflowed: it is built now.
   if (found !== undefined && !found.isNew) {
     if (found.key instanceof RowKey) remember(found, found.key, self, args);
-    const served = serveCall(found, self, args);
+    const served = serveCall(found, self, args, made);
     if (served !== ABSENT) return served;
   }
   // It is built, unless it is there by now: releasing an expired one runs user code.
@@ -42,11 +43,11 @@ function attempt(resource: Resource, self: unknown, args: readonly unknown[]): u
     if (cache.running.innermost !== null) cache.running.refuseSame(resource, self, args);
     const entry = resource.begin(bucket, made, key);
     if (!entry.isNew) {
-      const served = serveCall(entry, self, args);
+      const served = serveCall(entry, self, args, made);
       if (served !== ABSENT) return served;
       continue;
     }
-    const built = load(entry, self, args, newFlight);
+    const built = load(entry, self, args, made, newFlight);
     if (built !== LATE) return built;
     (restarts ??= new Restarts()).again(resource.name);
     refuseOtherSession(resource, { bucket, key: made }, self);
@@ -54,7 +55,12 @@ function attempt(resource: Resource, self: unknown, args: readonly unknown[]): u
   throw endless(resource);
 }
 
-function serveCall(entry: Entry, self: unknown, args: readonly unknown[]): unknown {
+function serveCall(
+  entry: Entry,
+  self: unknown,
+  args: readonly unknown[],
+  key: ArrayLike<unknown>,
+): unknown {
   const { resource } = entry;
   const { cache } = resource;
   const now = resource.now();
@@ -72,7 +78,13 @@ function serveCall(entry: Entry, self: unknown, args: readonly unknown[]): unkno
       : serveValidated(
           entry,
           now,
-          () => attempt(resource, self, args),
+          () => {
+            const made = new MadeCall(resource, { bucket: entry.bucket, key }, self, args);
+            return () => {
+              made.again();
+              return attempt(resource, self, args);
+            };
+          },
           () => {
             if (entry.cold.refreshDue) backgroundRefresh(entry, self, args);
           },

@@ -30,7 +30,10 @@ export class CacheClosedError extends CacheResourceError {
   static override readonly errorName = "CacheClosedError";
 }
 
-/** A load was cleared again and again while callers waited for it; they stop waiting with this. */
+/**
+ * A load was cleared while callers waited for it, and nothing can follow it for them: it was cleared again and
+ * again, its session has ended or is not the present one, or an argument has been changed since.
+ */
 export class LoadClearedError extends CacheResourceError {
   static override readonly errorName = "LoadClearedError";
 }

@@ -1,6 +1,6 @@
 import { LoadClearedError } from "./errors.js";
-import type { Bucket } from "./bucket.js";
-import type { Resource } from "./resource.js";
+import { MadeCall } from "./made-call.js";
+import type { Place, Resource } from "./resource.js";
 
 /** How often callers are taken over to the next construction before they get `LoadClearedError`. */
 const MOST_RESTARTS = 3;
@@ -24,26 +24,24 @@ export class Restarts {
  * A promise that callers wait on. It is not the constructor's own promise: when a clear comes in
  * between, the same callers are taken over to the construction that follows (promise 3).
  */
-export class Flight {
+export class Flight extends MadeCall {
   readonly promise: Promise<unknown>;
   resolve!: (value: unknown) => void;
   reject!: (error: unknown) => void;
   readonly restarts = new Restarts();
-  /** The version of the function that was called. */
-  readonly version: number;
 
   /**
    * @param self - the `this` of the call that began it, for a construction that follows
    * @param goOn - waits for, or begins, the construction that follows
    */
   constructor(
-    readonly resource: Resource,
-    readonly bucket: Bucket,
-    readonly self: unknown,
-    readonly args: readonly unknown[],
+    resource: Resource,
+    place: Place,
+    self: unknown,
+    args: readonly unknown[],
     readonly goOn: (flight: Flight) => void,
   ) {
-    this.version = resource.version;
+    super(resource, place, self, args);
     this.promise = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;

@@ -1,19 +1,19 @@
-import type { Bucket } from "./bucket.js";
 import { endless, MOST_ROUNDS } from "./endless.js";
 import { LoadClearedError } from "./errors.js";
 import { Flight } from "./flight.js";
 import { LATE, load } from "./loading.js";
+import { otherSession } from "./made-call.js";
 import type { Place, Resource } from "./resource.js";
 import { ABSENT, serve } from "./serve.js";
 
 /** A promise for callers to wait on, which is taken over to what follows a clear. */
 export function newFlight(
   resource: Resource,
-  bucket: Bucket,
+  place: Place,
   self: unknown,
   args: readonly unknown[],
 ): Flight {
-  return new Flight(resource, bucket, self, args, follow);
+  return new Flight(resource, place, self, args, follow);
 }
 
 /**
@@ -27,9 +27,7 @@ export function refuseOtherSession(
 ): void {
   if (resource.scopes.of(self) === bucket) return;
   if (resource.find(bucket, key) !== undefined) return;
-  throw new LoadClearedError(
-    `${resource.name}() was cleared while it was being built, and its session is no longer the present one.`,
-  );
+  throw otherSession(resource);
 }
 
 /**
@@ -40,13 +38,11 @@ function follow(flight: Flight): void {
   const { resource, self, args } = flight;
   const { cache } = resource;
   try {
-    // A function that replaced the one that was called may have another `scope`.
-    const bucket = flight.version === resource.version ? flight.bucket : resource.scopes.of(self);
-    // What is built now is built of the arguments as they are now, and so is its key.
-    const key = resource.keyArguments(args);
+    const place = flight.place();
+    const { bucket, key } = place;
     for (let round = 0; round < MOST_ROUNDS; round++) {
       if (cache.closed) throw cache.closedError(`${resource.name}()`);
-      refuseOtherSession(resource, { bucket, key }, self);
+      refuseOtherSession(resource, place, self);
       const entry = resource.begin(bucket, key);
       if (!entry.isNew) {
         if (entry.load !== null) {
@@ -58,7 +54,7 @@ function follow(flight: Flight): void {
         flight.resolve(value);
         return;
       }
-      const built = load(entry, self, args, () => flight);
+      const built = load(entry, self, args, key, () => flight);
       if (built === LATE) {
         flight.restarts.again(resource.name);
         continue;

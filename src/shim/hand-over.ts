@@ -1,6 +1,8 @@
 import type { Entry } from "./entry.js";
+import { LoadClearedError } from "./errors.js";
 import { newFlight } from "./follow.js";
 import type { Load } from "./load.js";
+import type { MadeCall } from "./made-call.js";
 import type { ReleaseReason } from "./reasons.js";
 import { report } from "./report.js";
 
@@ -26,20 +28,23 @@ export function handOver(entry: Entry): void {
   try {
     if (STILL_WANTED.includes(removed) && resource.asynchronous && goOn(entry, refresh)) return;
   } catch (error) {
-    report(`${resource.name}() could not be keyed a second time.`, error);
+    // Where an argument has been changed since, what it brings is not that key's any more.
+    if (!(error instanceof LoadClearedError)) {
+      report(`${resource.name}() could not be keyed a second time.`, error);
+    }
   }
   refresh.cancel(removed as ReleaseReason);
 }
 
 /** @returns `false` when the key has an entry already */
-function goOn(left: Entry, refresh: Load): boolean {
-  const { resource, bucket } = left;
+function goOn({ resource }: Entry, refresh: Load): boolean {
   const { self, args } = refresh;
-  const entry = resource.begin(bucket, resource.keyArguments(args));
+  const place = (refresh.refreshes as MadeCall).place();
+  const entry = resource.begin(place.bucket, place.key);
   if (!entry.isNew) return false;
   let [flight] = refresh.flights;
   if (flight === undefined) {
-    flight = newFlight(resource, bucket, self, args);
+    flight = newFlight(resource, place, self, args);
     // Nobody waits yet, so a failure would be reported as unhandled.
     flight.promise.catch(() => undefined);
     refresh.join(flight);

@@ -36,7 +36,7 @@ function inspectedEntry(cache: ResourceCache, entry: Entry): InspectedEntry {
     rules: resource.rules,
     method: resource.isMethod,
     pending: load !== null,
-    session: resource.scopes.sessionOf(bucket),
+    session: bucket.session,
     messages: load?.messages ?? entry.cold.messages,
     device: device !== undefined,
     primitives: key === NO_ARGUMENT ? [] : key instanceof RowKey ? undefined : [key].flat(),

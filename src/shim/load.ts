@@ -3,6 +3,7 @@ import { LoadClearedError, RecursiveLoadError } from "./errors.js";
 import type { CacheEventDetails, LoadMessage, LoadOutcome, LoadTrigger } from "./events.js";
 import type { Flight } from "./flight.js";
 import { CURRENT, current, NO_MESSAGES, OwnLoadContext } from "./load-context.js";
+import type { MadeCall } from "./made-call.js";
 import type { ReleaseReason } from "./reasons.js";
 import type { Resource } from "./resource.js";
 
@@ -21,6 +22,8 @@ export class Load {
   declare readonly trigger: LoadTrigger;
   declare readonly self: unknown;
   declare readonly args: readonly unknown[];
+  /** The call that a refresh was begun with. */
+  declare refreshes: MadeCall | undefined;
   /** The constructor whose synchronous part it runs in; `null` once its own is over. */
   declare outer: Load | null;
   /** Why its entry was removed before it settled; its value will be late. `null`: it was not. */
@@ -41,6 +44,7 @@ export class Load {
     this.trigger = trigger;
     this.self = self;
     this.args = args;
+    this.refreshes = undefined;
     this.outer = null;
     this.cancelled = null;
     this.failed = false;

@@ -1,10 +1,9 @@
-import type { Bucket } from "./bucket.js";
 import { Register } from "./engine/engine.js";
 import type { Entry } from "./entry.js";
 import type { Flight } from "./flight.js";
 import { Load } from "./load.js";
 import { NO_MESSAGES } from "./load-context.js";
-import type { Resource } from "./resource.js";
+import type { Place, Resource } from "./resource.js";
 import { spinnerText } from "./spinner-text.js";
 import { adopt, isThenable } from "./thenable.js";
 import type { SizeSource } from "./stats-types.js";
@@ -16,7 +15,7 @@ export const LATE = Symbol("late");
 /** Gives the promise for callers to wait on, should a constructor be asynchronous. */
 export type FlightMaker = (
   resource: Resource,
-  bucket: Bucket,
+  place: Place,
   self: unknown,
   args: readonly unknown[],
 ) => Flight;
@@ -24,12 +23,14 @@ export type FlightMaker = (
 /**
  * Runs the constructor for an entry that has just been begun.
  *
+ * @param key - what the entry's key is made of
  * @returns the value, or the promise that callers get; `LATE` when a synchronous one was cleared
  */
 export function load(
   entry: Entry,
   self: unknown,
   args: readonly unknown[],
+  key: ArrayLike<unknown>,
   flightOf: FlightMaker,
 ): unknown {
   const { resource } = entry;
@@ -50,7 +51,7 @@ export function load(
     throw error;
   }
   if (asynchronous) {
-    return wait(run, result, flightOf(resource, entry.bucket, self, args));
+    return wait(run, result, flightOf(resource, { bucket: entry.bucket, key }, self, args));
   }
   entry.hand(result);
   run.handedOut = true;

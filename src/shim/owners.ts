@@ -8,13 +8,18 @@ import { isObject } from "./objects.js";
 export class Owners {
   /** Whether `this` is part of the key. */
   readonly perInstance: boolean;
-  readonly #page = new Bucket();
+  readonly #page: Bucket;
   readonly #instances = new WeakMap<object, Bucket>();
   readonly #collected: FinalizationRegistry<Bucket> | undefined;
   readonly #active = new Set<Bucket>();
 
-  constructor(perInstance: boolean, onCollected: (bucket: Bucket) => void) {
+  constructor(
+    perInstance: boolean,
+    readonly session: string | undefined,
+    onCollected: (bucket: Bucket) => void,
+  ) {
     this.perInstance = perInstance;
+    this.#page = new Bucket(session);
     if (perInstance) {
       this.#collected = new FinalizationRegistry((bucket) => {
         this.#active.delete(bucket);
@@ -28,7 +33,7 @@ export class Owners {
     if (!this.perInstance || !isObject(self)) return this.#page;
     let bucket = this.#instances.get(self);
     if (bucket === undefined) {
-      bucket = new Bucket();
+      bucket = new Bucket(this.session);
       this.#instances.set(self, bucket);
       this.#active.add(bucket);
       this.#collected?.register(self, bucket, bucket);

@@ -1,11 +1,10 @@
-import type { Bucket } from "./bucket.js";
 import { call } from "./call.js";
 import { isThere } from "./engine/access.js";
 import { newFlight } from "./follow.js";
 import { type Load, recursiveLoad } from "./load.js";
 import { LATE } from "./loading.js";
 import { runRefresh } from "./refreshing.js";
-import type { Resource } from "./resource.js";
+import type { Place, Resource } from "./resource.js";
 
 /**
  * A fresh value for a key, built once however many ask; the old one serves until it is there.
@@ -24,26 +23,26 @@ export function refresh(resource: Resource, self: unknown, args: readonly unknow
 
 function attempt(resource: Resource, self: unknown, args: readonly unknown[]): unknown {
   const { cache } = resource;
-  const { bucket, key } = resource.placeOf(self, args);
-  const entry = resource.find(bucket, key);
+  const place = resource.placeOf(self, args);
+  const entry = resource.find(place.bucket, place.key);
   // Without a live entry, what a call builds (or is building) is as fresh as can be.
   if (entry === undefined || entry.load !== null) return call(resource, self, args);
   if (!isThere(cache.engine.look(entry.slot, resource.now()))) return call(resource, self, args);
   const { cold } = entry;
-  if (cold.refresh !== null) return join(cold.refresh, bucket);
+  if (cold.refresh !== null) return join(cold.refresh, place);
   if (!cold.refreshDue) cache.engine.ask("refreshBegin", entry.slot, entry.generation);
-  const flight = newFlight(resource, bucket, self, args);
-  const fresh = runRefresh(entry, self, args, flight);
+  const flight = newFlight(resource, place, self, args);
+  const fresh = runRefresh(entry, self, args, place.key, flight);
   return fresh === LATE ? call(resource, self, args) : fresh;
 }
 
 /** Waits for the refresh that is in flight. */
-function join(running: Load, bucket: Bucket): unknown {
+function join(running: Load, place: Place): unknown {
   const { resource, self, args } = running;
   if (resource.cache.running.has(running)) throw recursiveLoad(resource);
   let [flight] = running.flights;
   if (flight === undefined) {
-    flight = newFlight(resource, bucket, self, args);
+    flight = newFlight(resource, place, self, args);
     running.join(flight);
   }
   return flight.promise;

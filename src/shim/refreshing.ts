@@ -3,12 +3,14 @@ import type { Flight } from "./flight.js";
 import { Load } from "./load.js";
 import { acceptLoad, LATE, loadFailed, tellStart } from "./loading.js";
 import { warn } from "./report.js";
+import { MadeCall } from "./made-call.js";
 import { adopt, isThenable } from "./thenable.js";
 import { measured } from "./weighing.js";
 
 /**
  * Runs the constructor for an entry that goes on serving its old value; the engine has marked it.
  *
+ * @param key - what the entry's key is made of
  * @param flight - what callers wait on; `null` for a background refresh, for which nobody waits
  * @returns the value, or the promise that callers get; `LATE` when a synchronous one was cleared
  */
@@ -16,10 +18,12 @@ export function runRefresh(
   entry: Entry,
   self: unknown,
   args: readonly unknown[],
+  key: ArrayLike<unknown>,
   flight: Flight | null,
 ): unknown {
   const { cache } = entry.resource;
   const run = new Load(entry, "refresh", self, args);
+  run.refreshes = new MadeCall(entry.resource, { bucket: entry.bucket, key }, self, args);
   entry.own.refreshDue = false;
   entry.own.refresh = run;
   // A construction in flight is never evicted (promise 5), nor is the entry it is for.

@@ -15,12 +15,12 @@ export class Scopes {
   #scope: ScopeFunction | undefined;
   /** The owners of each session; of the page under `undefined`. */
   readonly #sessions = new Map<string | undefined, Owners>();
-  readonly #newOwners: () => Owners;
+  readonly #newOwners: (session: string | undefined) => Owners;
   /** Weak: a class that is dropped takes its entries with it. */
   #class: WeakRef<object> | undefined;
 
   constructor(onCollected: (bucket: Bucket) => void) {
-    this.#newOwners = () => new Owners(this.perInstance, onCollected);
+    this.#newOwners = (session) => new Owners(this.perInstance, session, onCollected);
   }
 
   /**
@@ -68,14 +68,6 @@ export class Scopes {
     return [...this.#sessions.values()].map((owners) => owners.of(self));
   }
 
-  /** The session a bucket belongs to; `undefined` for the page's own. */
-  sessionOf(bucket: Bucket): string | undefined {
-    for (const [session, owners] of this.#sessions) {
-      if (owners.active().includes(bucket)) return session;
-    }
-    return undefined;
-  }
-
   /** Forgets a session. @returns the buckets it had */
   end(session: string): Bucket[] {
     const owners = this.#sessions.get(session);
@@ -95,7 +87,7 @@ export class Scopes {
 
   #ownersIn(session: string | undefined): Owners {
     let owners = this.#sessions.get(session);
-    if (owners === undefined) this.#sessions.set(session, (owners = this.#newOwners()));
+    if (owners === undefined) this.#sessions.set(session, (owners = this.#newOwners(session)));
     return owners;
   }
 }

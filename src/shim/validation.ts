@@ -7,14 +7,14 @@ import { isThenable } from "./thenable.js";
 /**
  * Serves a live entry if `validate` agrees.
  *
- * @param again - makes the call anew; for when an asynchronous answer comes and the entry is gone
+ * @param retry - gives what makes the call anew, for when an asynchronous answer comes and the entry is gone
  * @param served - told when an asynchronous answer has let the entry be served
  * @returns what the caller gets, or `ABSENT`: the value was refused, or has expired
  */
 export function serveValidated(
   entry: Entry,
   now: number,
-  again: () => unknown,
+  retry: () => () => unknown,
   served: () => void,
 ): unknown {
   const { cache, validate } = entry.resource;
@@ -35,7 +35,7 @@ export function serveValidated(
     entry.own.validating = false;
   }
   return isThenable(verdict)
-    ? awaited(entry, hold, verdict, again, served)
+    ? awaited(entry, hold, verdict, retry(), served)
     : judged(entry, hold, verdict);
 }
 

@@ -37,7 +37,10 @@ declare abstract class CacheResourceError extends Error {
 declare class CacheClosedError extends CacheResourceError {
   static readonly errorName = "CacheClosedError";
 }
-/** A load was cleared again and again while callers waited for it; they stop waiting with this. */
+/**
+ * A load was cleared while callers waited for it, and nothing can follow it for them: it was cleared again and
+ * again, its session has ended or is not the present one, or an argument has been changed since.
+ */
 declare class LoadClearedError extends CacheResourceError {
   static readonly errorName = "LoadClearedError";
 }

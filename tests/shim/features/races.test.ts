@@ -2,7 +2,7 @@
  * Races between features: each test opens with what went wrong. What only one promise is about is in
  * ../promises.
  */
-import { LoadClearedError, RecursiveLoadError } from "cache-resource";
+import { type CacheResourceOptions, LoadClearedError, RecursiveLoadError } from "cache-resource";
 import { describe, expect, test } from "vitest";
 
 import { deferred, outcomeOf, recordReleases, timedCache, turns } from "../promises/support.js";
@@ -183,6 +183,59 @@ describe("a clear, and a session that ends or changes", () => {
     expect(session.user).toBe("ann");
   });
 
+  test("a lease that waits over a clear is of the session in which it was asked for", async () => {
+    // The value of the construction that followed was there; to lease it, the function was called anew, in the
+    // session of that moment: bob's mail was leased to ann.
+    const { session, load, arrive } = ofSessions();
+    const leasing = load.lease("mail");
+    void load.clear();
+    await turns();
+    session.user = "bob";
+    await arrive();
+    const lease = await leasing;
+    expect(lease.value).toBe("mail of ann");
+    lease.release();
+  });
+
+  test("nor is a value that is refused meanwhile built for another session", async () => {
+    const { cache } = timedCache();
+    let user = "ann";
+    const verdict = deferred<boolean>();
+    const load = cache(() => Promise.resolve(`mail of ${user}`), {
+      scope: () => user,
+      validate: () => verdict.promise,
+    });
+    expect(await load()).toBe("mail of ann");
+    const waiting = load().catch((error: unknown) => error);
+    user = "bob";
+    verdict.resolve(false);
+    expect(await waiting).toBeInstanceOf(LoadClearedError);
+    expect(load.has()).toBe(false);
+  });
+
+  test("nor does hot reload take whoever waits to another session", async () => {
+    const { cache } = timedCache();
+    let user = "ann";
+    const arrival = deferred<undefined>();
+    const wrapped = (maxEntries: number) =>
+      cache(
+        async () => {
+          const mail = `mail of ${user}`;
+          await arrival.promise;
+          return mail;
+        },
+        { id: "mail", scope: () => user, maxEntries },
+      );
+    const waiting = wrapped(1)().catch((error: unknown) => error);
+    await turns();
+    user = "bob";
+    const reloaded = wrapped(2);
+    await turns();
+    arrival.resolve(undefined);
+    expect(await waiting).toBeInstanceOf(LoadClearedError);
+    expect(reloaded.has()).toBe(false);
+  });
+
   test("a synchronous constructor that ends its own session is not run again in it", () => {
     const { cache } = timedCache();
     const released = recordReleases<number>();
@@ -199,25 +252,93 @@ describe("a clear, and a session that ends or changes", () => {
   });
 });
 
-describe("an argument that is changed while what was built of it is cleared", () => {
-  test("what follows is kept under the key of what it is built of, with the `key` option too", async () => {
-    // The answer of `key` was that of the first call, and the constructor saw the argument as it was by then:
-    // from then on who asked for user 1 was given user 2.
-    const { cache } = timedCache();
-    const arrivals = [deferred<undefined>(), deferred<undefined>()];
-    let constructions = 0;
-    const load = cache(
-      ({ id }: { id: number }) => arrivals[constructions++]!.promise.then(() => id),
-      { key: ({ id }) => id },
-    );
+describe("an argument that is changed while a value is built of it", () => {
+  interface User {
+    id: number;
+  }
+
+  /** A function whose constructions wait, and how to let all arrive. */
+  function ofUsers(options: CacheResourceOptions<number, [User]>) {
+    const { cache, time } = timedCache();
+    const arrivals: ReturnType<typeof deferred<undefined>>[] = [];
+    const load = cache(async ({ id }: User): Promise<number> => {
+      const arrival = deferred<undefined>();
+      arrivals.push(arrival);
+      await arrival.promise;
+      return id;
+    }, options);
+    const arrive = async (): Promise<void> => {
+      await turns();
+      for (const arrival of arrivals.splice(0)) arrival.resolve(undefined);
+      await turns();
+    };
+    return { cache, load, arrive, time };
+  }
+
+  const told = (promise: Promise<number>) => promise.catch((error: unknown) => error);
+
+  // The constructor runs again after a clear, and sees the argument as it is by then. Whoever had joined with
+  // an argument of their own was given user 2 for user 1, and with `key` it even stood under the key of user 1.
+  test.each([
+    ["the argument itself", {}],
+    ["the `key` option's answer", { key: ({ id }: User) => id }],
+    ["an object that the `key` option answers with", { key: ({ id }: User) => ({ id }) }],
+  ])("after a clear, whoever waits is told: the key is %s", async (_, options) => {
+    const { load, arrive } = ofUsers(options);
     const user = { id: 1 };
-    const waiting = load(user);
+    const [own, joined] = [told(load(user)), told(load({ id: 1 }))];
     user.id = 2;
     void load.clear();
-    await turns();
-    for (const arrival of arrivals) arrival.resolve(undefined);
-    expect(await waiting).toBe(2);
-    expect([load.has({ id: 1 }), load.peek({ id: 2 })]).toEqual([false, 2]);
+    await arrive();
+    for (const outcome of await Promise.all([own, joined])) {
+      expect(outcome).toBeInstanceOf(LoadClearedError);
+      expect(String(outcome)).toContain("an argument has been changed since");
+    }
+    expect([load.has({ id: 1 }), load.has({ id: 2 })]).toEqual([false, false]);
+  });
+
+  test("but not of one that is no part of the key", async () => {
+    const { cache } = timedCache();
+    const load = cache((user: User, _progress: { done: number }) => Promise.resolve(user.id));
+    const progress = { done: 0 };
+    const waiting = load({ id: 1 }, progress);
+    progress.done = 1;
+    void load.clear();
+    expect(await waiting).toBe(1);
+  });
+
+  test("a refresh whose entry expires meanwhile builds nothing for the key it has by then", async () => {
+    // It went on as the construction of the new key's entry: who asked for user 2 was given user 1.
+    const { cache, load, arrive, time } = ofUsers({ ttl: 10 });
+    const user = { id: 1 };
+    const first = load(user);
+    await arrive();
+    expect(await first).toBe(1);
+    const refreshed = told(load.refresh(user));
+    user.id = 2;
+    time.now = 10_000;
+    void cache.sweep();
+    const second = load({ id: 2 });
+    await arrive();
+    await arrive();
+    expect(await second).toBe(2);
+    expect(await refreshed).toBeInstanceOf(LoadClearedError);
+  });
+
+  test("a value that is refused by then is not built anew for those who had joined", async () => {
+    const { load, arrive } = ofUsers({ validate: () => Promise.resolve(false) });
+    const user = { id: 1 };
+    const first = load(user);
+    await arrive();
+    expect(await first).toBe(1);
+    const [own, joined] = [told(load(user)), told(load({ id: 1 }))];
+    user.id = 2;
+    await arrive();
+    await arrive();
+    expect(await Promise.all([own, joined])).toEqual([
+      expect.any(LoadClearedError),
+      expect.any(LoadClearedError),
+    ]);
   });
 
   test("whoever waits is told where it has no key any more", async () => {
