@@ -20,7 +20,7 @@ import { Servable } from "./servable.js";
 import type { Clock } from "./types.js";
 import { weigh } from "./weighing.js";
 
-const NO_RELEASES: readonly Promise<void>[] = [];
+const NOTHING_LEFT: readonly Entry[] = [];
 
 /** What all functions of a cache together may hold. */
 export interface PageLimits {
@@ -163,9 +163,19 @@ export class ResourceCache {
    * @returns the asynchronous releases it began
    */
   settleRemovals(): readonly Promise<void>[] {
+    return letGo(this.takeRemoved());
+  }
+
+  /**
+   * Unlinks the entries that the removal log names. No user code may run before: what it begins gets
+   * their slots, and the log would name that.
+   *
+   * @returns those that are to be let go of
+   */
+  takeRemoved(): readonly Entry[] {
     const { registers, words } = this.engine.views;
     const removals = registers[Register.Removals] as number;
-    if (removals === 0) return NO_RELEASES;
+    if (removals === 0) return NOTHING_LEFT;
     let gone: Entry[] | undefined;
     let at = (registers[Register.RemovalsAt] as number) / WORD_BYTES;
     for (let row = 0; row < removals; row++) {
@@ -178,7 +188,7 @@ export class ResourceCache {
       at += REMOVAL_WORDS;
     }
     registers[Register.Removals] = 0;
-    return gone === undefined ? NO_RELEASES : letGo(gone);
+    return gone ?? NOTHING_LEFT;
   }
 
   /** As `settleRemovals`, where what left may have been the last that can expire. */

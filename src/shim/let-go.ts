@@ -2,12 +2,15 @@ import type { Entry } from "./entry.js";
 import { handOver } from "./hand-over.js";
 import type { ReleaseReason } from "./reasons.js";
 
+const NO_RELEASES: readonly Promise<void>[] = [];
+
 /**
  * Releases the values of removed entries; callers of those in flight go on to what follows.
  *
  * @returns the releases that take time
  */
-export function letGo(gone: readonly Entry[]): Promise<void>[] {
+export function letGo(gone: readonly Entry[]): readonly Promise<void>[] {
+  if (gone.length === 0) return NO_RELEASES;
   for (const entry of gone) handOver(entry);
   const releases: Promise<void>[] = [];
   for (const entry of gone) {

@@ -2,6 +2,7 @@ import type { Entry } from "./entry.js";
 import { LoadClearedError, RecursiveLoadError } from "./errors.js";
 import type { CacheEventDetails, LoadMessage, LoadOutcome, LoadTrigger } from "./events.js";
 import type { Flight } from "./flight.js";
+import { letGo } from "./let-go.js";
 import { CURRENT, current, NO_MESSAGES, OwnLoadContext } from "./load-context.js";
 import type { MadeCall } from "./made-call.js";
 import type { ReleaseReason } from "./reasons.js";
@@ -102,15 +103,15 @@ export class Load {
   }
 
   /**
-   * Releases those that its value pushed out. An `onRelease` may have cleared its own entry as well:
+   * Lets go of those that its value pushed out. An `onRelease` may have cleared its own entry as well:
    * whoever waits then goes on.
    *
+   * @param gone - who left with the commit, as `takeRemoved` answers right after it
    * @returns whether the entry is still there
    */
-  stays(): boolean {
-    const { entry } = this;
-    void entry.resource.cache.settleRemovals();
-    const { removed } = entry;
+  stays(gone: readonly Entry[]): boolean {
+    void letGo(gone);
+    const { removed } = this.entry;
     if (removed === null) return true;
     this.cancel(removed as ReleaseReason);
     return false;

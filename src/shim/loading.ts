@@ -113,6 +113,7 @@ export function acceptLoad(run: Load, value: unknown): boolean {
     entry.cold.held?.settle(value);
     if (cache.engine.commit(slot, generation, now, milliseconds, bytes)) {
       const { registers } = cache.engine.views;
+      const gone = cache.takeRemoved();
       entry.sizeSource = source;
       if (source === undefined) cache.unweighed++;
       entry.load = null;
@@ -120,7 +121,7 @@ export function acceptLoad(run: Load, value: unknown): boolean {
       if (run.messages !== NO_MESSAGES) entry.own.messages = run.messages;
       run.end("success", now);
       cache.armTimerFor(registers[Register.ExpiresAt] as number, now);
-      return run.stays();
+      return run.stays(gone);
     }
   }
   run.end("cleared", cache.clock.read());

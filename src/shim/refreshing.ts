@@ -110,8 +110,10 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
   if (entry.sizeSource === undefined) cache.unweighed--;
   entry.sizeSource = source;
   own.messages = run.messages;
+  // A removal in the log that has its old generation is that of the old value.
+  if (!same) entry.generation = cache.engine.generation;
+  const gone = cache.takeRemoved();
   if (!same) {
-    entry.generation = cache.engine.generation;
     releaser.accept(value);
     entry.value = value;
     own.held = undefined;
@@ -123,7 +125,7 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
     void old.whenFree(() => cache.release(entry, old.value, "refresh"));
   }
   if (resource.timed) cache.armTimer();
-  return run.stays();
+  return run.stays(gone);
 }
 
 function refreshFailed(run: Load, error: unknown, inBackground: boolean): void {

@@ -379,3 +379,50 @@ describe("a lease and a clear", () => {
     expect(released.values).toEqual(["late", "fresh"]);
   });
 });
+
+describe("user code between an eviction and its releases", () => {
+  // What had been evicted was looked up by its slot only after user code had run. An entry begun there got that
+  // slot: the evicted one was served for ever after, and never released.
+  test("a listener that is told of the load's end builds another entry", () => {
+    const { cache } = timedCache();
+    const released = recordReleases<string>();
+    const load = cache((key: string) => key, { maxEntries: 1, onRelease: released.onRelease });
+    const other = cache((key: string) => key);
+    load("evicted");
+    const end = cache.subscribe(({ type }) => {
+      if (type !== "load-end") return;
+      end();
+      other("in its place");
+      expect(load.has("evicted")).toBe(false);
+    });
+    load("new");
+    expect([released.values, released.reasons]).toEqual([["evicted"], ["max_entries"]]);
+    expect([load.has("evicted"), load.has("new"), other.has("in its place")]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  test("the release of the value before a refresh does", () => {
+    const { cache } = timedCache();
+    const released: string[] = [];
+    let bytes = 10;
+    let built = 0;
+    const load = cache((key: string) => `${key} ${++built}`, {
+      maxBytes: 100,
+      sizeOf: () => bytes,
+      onRelease: (value, { reason }) => {
+        released.push(value);
+        if (reason === "refresh") other("in its place");
+      },
+    });
+    const other = cache((key: string) => key);
+    load("evicted");
+    load("refreshed");
+    bytes = 95;
+    load.refresh("refreshed");
+    expect(released).toEqual(["refreshed 2", "evicted 1"]);
+    expect([load.has("evicted"), other.has("in its place")]).toEqual([false, true]);
+  });
+});
