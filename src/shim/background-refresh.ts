@@ -1,4 +1,5 @@
 import type { Entry } from "./entry.js";
+import { newFlight } from "./follow.js";
 import { runRefresh } from "./refreshing.js";
 
 /**
@@ -16,9 +17,10 @@ export function backgroundRefresh(entry: Entry, self: unknown, args: readonly un
     try {
       // Whoever was served may have changed an argument since, or the session: what is built now would
       // be another key's. Still due, the refresh begins with the next stale hit.
-      const { bucket, key } = entry.resource.placeOf(self, args);
-      if (entry.resource.find(bucket, key) !== entry) return;
-      runRefresh(entry, self, args, key, null);
+      const { resource } = entry;
+      const place = resource.placeOf(self, args);
+      if (resource.find(place.bucket, place.key) !== entry) return;
+      runRefresh(entry, self, args, newFlight(resource, place, self, args), true);
     } catch {
       // Told to subscribers and logged where it happened; the stale value serves on.
     }

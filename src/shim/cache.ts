@@ -7,6 +7,7 @@ import { Entry, RowKey } from "./entry.js";
 import { CacheClosedError } from "./errors.js";
 import { type CacheEventDetails, Subscribers } from "./events.js";
 import { ExpiryTimer } from "./expiry-timer.js";
+import { handOver } from "./hand-over.js";
 import { Identities } from "./identity/identities.js";
 import { ArgumentKeys } from "./keys/arguments.js";
 import { KnownTime } from "./known-time.js";
@@ -152,7 +153,10 @@ export class ResourceCache {
     if (entry.sizeSource === undefined) this.unweighed--;
     this.#entries[entry.slot] = undefined;
     entry.bucket.delete(entry);
-    if (entry.key instanceof RowKey) this.keys.release(entry.key.atoms);
+    // With a refresh under way, its key may be that of another one (`handOver`).
+    if (entry.key instanceof RowKey && entry.cold.refresh === null) {
+      this.keys.release(entry.key.atoms);
+    }
     this.#spare = entry.giveBack();
   }
 
@@ -167,8 +171,8 @@ export class ResourceCache {
   }
 
   /**
-   * Unlinks the entries that the removal log names. No user code may run before: what it begins gets
-   * their slots, and the log would name that.
+   * Unlinks the entries that the removal log names, and lets refreshes of them go on as new ones. No user
+   * code may run before: what it begins gets their slots, and the log would name that.
    *
    * @returns those that are to be let go of
    */
@@ -188,7 +192,9 @@ export class ResourceCache {
       at += REMOVAL_WORDS;
     }
     registers[Register.Removals] = 0;
-    return gone ?? NOTHING_LEFT;
+    if (gone === undefined) return NOTHING_LEFT;
+    for (const entry of gone) handOver(entry);
+    return gone;
   }
 
   /** As `settleRemovals`, where what left may have been the last that can expire. */

@@ -1,5 +1,4 @@
 import type { Entry } from "./entry.js";
-import { handOver } from "./hand-over.js";
 import type { ReleaseReason } from "./reasons.js";
 
 const NO_RELEASES: readonly Promise<void>[] = [];
@@ -11,13 +10,20 @@ const NO_RELEASES: readonly Promise<void>[] = [];
  */
 export function letGo(gone: readonly Entry[]): readonly Promise<void>[] {
   if (gone.length === 0) return NO_RELEASES;
-  for (const entry of gone) handOver(entry);
+  for (const entry of gone) cancelRefresh(entry);
   const releases: Promise<void>[] = [];
   for (const entry of gone) {
     const end = release(entry);
     if (end !== undefined) releases.push(end);
   }
   return releases;
+}
+
+function cancelRefresh(entry: Entry): void {
+  const { refresh } = entry.cold;
+  if (refresh === null) return;
+  entry.own.refresh = null;
+  refresh.cancel(entry.removed as ReleaseReason);
 }
 
 function release(entry: Entry): Promise<void> | undefined {

@@ -4,9 +4,8 @@ import type { CacheEventDetails, LoadMessage, LoadOutcome, LoadTrigger } from ".
 import type { Flight } from "./flight.js";
 import { letGo } from "./let-go.js";
 import { CURRENT, current, NO_MESSAGES, OwnLoadContext } from "./load-context.js";
-import type { MadeCall } from "./made-call.js";
 import type { ReleaseReason } from "./reasons.js";
-import type { Resource } from "./resource.js";
+import { NO_ROW, type Resource } from "./resource.js";
 
 let next = 1;
 
@@ -23,10 +22,12 @@ export class Load {
   declare readonly trigger: LoadTrigger;
   declare readonly self: unknown;
   declare readonly args: readonly unknown[];
-  /** The call that a refresh was begun with. */
-  declare refreshes: MadeCall | undefined;
+  /** What waits for a refresh once somebody does. */
+  declare reserve: Flight | null;
   /** The constructor whose synchronous part it runs in; `null` once its own is over. */
   declare outer: Load | null;
+  /** Of a refresh the key row of its entry, should that leave: empty where the key is none. */
+  declare row: Int32Array;
   /** Why its entry was removed before it settled; its value will be late. `null`: it was not. */
   declare cancelled: ReleaseReason | null;
   /** Whether it threw at once. Its entry is gone then, unless the stack was too full for that too. */
@@ -45,8 +46,9 @@ export class Load {
     this.trigger = trigger;
     this.self = self;
     this.args = args;
-    this.refreshes = undefined;
+    this.reserve = null;
     this.outer = null;
+    this.row = NO_ROW;
     this.cancelled = null;
     this.failed = false;
     this.handedOut = false;
@@ -77,6 +79,13 @@ export class Load {
   /** Lets one more promise wait for it. */
   join(flight: Flight): void {
     this.flights = [...this.flights, flight];
+  }
+
+  /** Has somebody wait for a refresh. @returns what they wait on */
+  waitForIt(): Flight {
+    const flight = this.flights[0] ?? (this.reserve as Flight);
+    this.flights = [flight];
+    return flight;
   }
 
   /** Tells subscribers of something that concerns its entry. */

@@ -113,14 +113,14 @@ export function acceptLoad(run: Load, value: unknown): boolean {
     entry.cold.held?.settle(value);
     if (cache.engine.commit(slot, generation, now, milliseconds, bytes)) {
       const { registers } = cache.engine.views;
-      const gone = cache.takeRemoved();
       entry.sizeSource = source;
       if (source === undefined) cache.unweighed++;
       entry.load = null;
       entry.serveUntil(registers[Register.ServableUntil] as number);
+      cache.armTimerFor(registers[Register.ExpiresAt] as number, now);
+      const gone = cache.takeRemoved();
       if (run.messages !== NO_MESSAGES) entry.own.messages = run.messages;
       run.end("success", now);
-      cache.armTimerFor(registers[Register.ExpiresAt] as number, now);
       return run.stays(gone);
     }
   }

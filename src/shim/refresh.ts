@@ -4,7 +4,7 @@ import { newFlight } from "./follow.js";
 import { type Load, recursiveLoad } from "./load.js";
 import { LATE } from "./loading.js";
 import { runRefresh } from "./refreshing.js";
-import type { Place, Resource } from "./resource.js";
+import type { Resource } from "./resource.js";
 
 /**
  * A fresh value for a key, built once however many ask; the old one serves until it is there.
@@ -29,21 +29,16 @@ function attempt(resource: Resource, self: unknown, args: readonly unknown[]): u
   if (entry === undefined || entry.load !== null) return call(resource, self, args);
   if (!isThere(cache.engine.look(entry.slot, resource.now()))) return call(resource, self, args);
   const { cold } = entry;
-  if (cold.refresh !== null) return join(cold.refresh, place);
+  if (cold.refresh !== null) return join(cold.refresh);
   if (!cold.refreshDue) cache.engine.ask("refreshBegin", entry.slot, entry.generation);
   const flight = newFlight(resource, place, self, args);
-  const fresh = runRefresh(entry, self, args, place.key, flight);
+  const fresh = runRefresh(entry, self, args, flight);
   return fresh === LATE ? call(resource, self, args) : fresh;
 }
 
 /** Waits for the refresh that is in flight. */
-function join(running: Load, place: Place): unknown {
-  const { resource, self, args } = running;
+function join(running: Load): unknown {
+  const { resource } = running;
   if (resource.cache.running.has(running)) throw recursiveLoad(resource);
-  let [flight] = running.flights;
-  if (flight === undefined) {
-    flight = newFlight(resource, place, self, args);
-    running.join(flight);
-  }
-  return flight.promise;
+  return running.waitForIt().promise;
 }

@@ -3,36 +3,35 @@ import type { Flight } from "./flight.js";
 import { Load } from "./load.js";
 import { acceptLoad, LATE, loadFailed, tellStart } from "./loading.js";
 import { warn } from "./report.js";
-import { MadeCall } from "./made-call.js";
 import { adopt, isThenable } from "./thenable.js";
 import { measured } from "./weighing.js";
 
 /**
  * Runs the constructor for an entry that goes on serving its old value; the engine has marked it.
  *
- * @param key - what the entry's key is made of
- * @param flight - what callers wait on; `null` for a background refresh, for which nobody waits
+ * @param flight - what callers wait on
+ * @param inBackground - whether nobody waits, as it stands
  * @returns the value, or the promise that callers get; `LATE` when a synchronous one was cleared
  */
 export function runRefresh(
   entry: Entry,
   self: unknown,
   args: readonly unknown[],
-  key: ArrayLike<unknown>,
-  flight: Flight | null,
+  flight: Flight,
+  inBackground = false,
 ): unknown {
   const { cache } = entry.resource;
   const run = new Load(entry, "refresh", self, args);
-  run.refreshes = new MadeCall(entry.resource, { bucket: entry.bucket, key }, self, args);
+  run.reserve = flight;
   entry.own.refreshDue = false;
   entry.own.refresh = run;
   // A construction in flight is never evicted (promise 5), nor is the entry it is for.
   const { slot, generation } = entry;
   cache.engine.ask("pin", slot, generation);
+  run.row = cache.engine.keyRow(slot);
   const ended = (): void => {
     cache.unpin(slot, generation);
   };
-  const inBackground = flight === null;
   tellStart(run, inBackground);
   let result: unknown;
   let asynchronous: boolean;
@@ -49,7 +48,7 @@ export function runRefresh(
     ended();
     return accepted && run.entry.removed === null ? result : LATE;
   }
-  if (flight !== null) run.join(flight);
+  if (!inBackground) run.waitForIt();
   // Cleared while its synchronous part ran.
   if (run.cancelled !== null) run.cancel(run.cancelled);
   adopt(result as PromiseLike<unknown>).then(
@@ -67,7 +66,7 @@ export function runRefresh(
       for (const waiting of run.takeFlights()) waiting.reject(error);
     },
   );
-  return flight?.promise;
+  return flight.promise;
 }
 
 /**

@@ -245,7 +245,8 @@ export class Resource {
   }
 }
 
-const NO_ROW = new Int32Array(0);
+/** The row of a key that is kept on this side. */
+export const NO_ROW = new Int32Array(0);
 
 function isPrimitive(value: unknown): boolean {
   return (typeof value !== "object" && typeof value !== "function") || value === null;

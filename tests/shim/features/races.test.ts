@@ -307,24 +307,6 @@ describe("an argument that is changed while a value is built of it", () => {
     expect(await waiting).toBe(1);
   });
 
-  test("a refresh whose entry expires meanwhile builds nothing for the key it has by then", async () => {
-    // It went on as the construction of the new key's entry: who asked for user 2 was given user 1.
-    const { cache, load, arrive, time } = ofUsers({ ttl: 10 });
-    const user = { id: 1 };
-    const first = load(user);
-    await arrive();
-    expect(await first).toBe(1);
-    const refreshed = told(load.refresh(user));
-    user.id = 2;
-    time.now = 10_000;
-    void cache.sweep();
-    const second = load({ id: 2 });
-    await arrive();
-    await arrive();
-    expect(await second).toBe(2);
-    expect(await refreshed).toBeInstanceOf(LoadClearedError);
-  });
-
   test("a value that is refused by then is not built anew for those who had joined", async () => {
     const { load, arrive } = ofUsers({ validate: () => Promise.resolve(false) });
     const user = { id: 1 };
@@ -424,5 +406,68 @@ describe("user code between an eviction and its releases", () => {
     load.refresh("refreshed");
     expect(released).toEqual(["refreshed 2", "evicted 1"]);
     expect([load.has("evicted"), other.has("in its place")]).toEqual([false, true]);
+  });
+});
+
+describe("an entry that expires while it is refreshed, which goes on as a new entry", () => {
+  // That entry was given the key that the arguments, or the `key` option, made by then: from then on who asked
+  // for user 2 was given user 1.
+  function users(options: { key?: (user: { id: string }) => unknown }) {
+    const { cache, time } = timedCache();
+    const arrivals: ReturnType<typeof deferred<undefined>>[] = [];
+    const load = cache(
+      ({ id }: { id: string }): Promise<string> => {
+        const arrival = deferred<undefined>();
+        arrivals.push(arrival);
+        return arrival.promise.then(() => id);
+      },
+      { ttl: 10, ...options },
+    );
+    const arrive = async (): Promise<void> => {
+      await turns();
+      for (const arrival of arrivals.splice(0)) arrival.resolve(undefined);
+      await turns();
+    };
+    const expire = (): Promise<void> => {
+      time.now += 10_000;
+      return cache.sweep();
+    };
+    return { load, arrivals, arrive, expire };
+  }
+
+  test.each([
+    ["a key that is an object", {}],
+    ["a primitive that `key` makes of it", { key: ({ id }: { id: string }) => id }],
+    ["a list that `key` makes of it", { key: ({ id }: { id: string }) => ["user", id] }],
+  ])("it keeps the key it had: %s", async (_what, options) => {
+    const { load, arrivals, arrive, expire } = users(options);
+    const user = { id: "one" };
+    void load(user);
+    await arrive();
+    const fresh = load.refresh(user);
+    user.id = "two";
+    await expire();
+    const joined = load({ id: "one" });
+    expect(arrivals).toHaveLength(1);
+    const other = load({ id: "two" });
+    await arrive();
+    expect(await Promise.all([fresh, joined, other])).toEqual(["one", "one", "two"]);
+    expect([load.peek({ id: "one" }), load.peek({ id: "two" })]).toEqual(["one", "two"]);
+    expect(load.stats()).toMatchObject({ entries: 2, pending: 0 });
+  });
+
+  test("a clear that comes then concerns it too", async () => {
+    const { load, arrive, expire } = users({});
+    const user = { id: "one" };
+    void load(user);
+    await arrive();
+    const fresh = load.refresh(user).catch((error: unknown) => error);
+    await expire();
+    void load.clear();
+    user.id = "two";
+    await arrive();
+    await arrive();
+    expect(await fresh).toBeInstanceOf(LoadClearedError);
+    expect([load.has({ id: "one" }), load.has({ id: "two" })]).toEqual([false, false]);
   });
 });

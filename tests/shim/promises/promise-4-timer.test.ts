@@ -48,6 +48,22 @@ describe.each([
     expect(released.values).toEqual([0, 1, 2, 100]);
   });
 
+  test("also where a listener builds what never expires while the entry comes in", async () => {
+    // The timer was armed after listeners had been told, by what the engine had last said: it spoke of their entry.
+    const cache = makeCache();
+    const released = recordReleases<string>();
+    const load = cache((key: string) => key, { ttl: 10, onRelease: released.onRelease });
+    const lasting = cache((key: string) => key);
+    const end = cache.subscribe(({ type }) => {
+      if (type !== "load-end") return;
+      end();
+      lasting("b");
+    });
+    load("a");
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(released.values).toEqual(["a"]);
+  });
+
   test("one timer for 10,000 entries", () => {
     const cache = makeCache();
     const load = cache((n: number) => n, { ttl: 10 });
