@@ -34,6 +34,7 @@ function attempt(resource: Resource, self: unknown, args: readonly unknown[]): u
     if (found.key instanceof RowKey) remember(found, found.key, self, args);
     const served = serveCall(found, self, args, made);
     if (served !== ABSENT) return served;
+    refuseOtherSession(resource, { bucket, key: made }, self);
   }
   // It is built, unless it is there by now: releasing an expired one runs user code.
   let restarts: Restarts | undefined;
@@ -45,11 +46,11 @@ function attempt(resource: Resource, self: unknown, args: readonly unknown[]): u
     if (!entry.isNew) {
       const served = serveCall(entry, self, args, made);
       if (served !== ABSENT) return served;
-      continue;
+    } else {
+      const built = load(entry, self, args, made, newFlight);
+      if (built !== LATE) return built;
+      (restarts ??= new Restarts()).again(resource.name);
     }
-    const built = load(entry, self, args, made, newFlight);
-    if (built !== LATE) return built;
-    (restarts ??= new Restarts()).again(resource.name);
     refuseOtherSession(resource, { bucket, key: made }, self);
   }
   throw endless(resource);

@@ -10,7 +10,8 @@ const NO_RELEASES: readonly Promise<void>[] = [];
  */
 export function letGo(gone: readonly Entry[]): readonly Promise<void>[] {
   if (gone.length === 0) return NO_RELEASES;
-  for (const entry of gone) cancelRefresh(entry);
+  // All that is under way is told before other user code runs, which may begin it anew.
+  for (const entry of gone) cancelLoads(entry);
   const releases: Promise<void>[] = [];
   for (const entry of gone) {
     const end = release(entry);
@@ -19,21 +20,20 @@ export function letGo(gone: readonly Entry[]): readonly Promise<void>[] {
   return releases;
 }
 
-function cancelRefresh(entry: Entry): void {
+function cancelLoads(entry: Entry): void {
+  const reason = entry.removed as ReleaseReason;
+  entry.load?.cancel(reason);
   const { refresh } = entry.cold;
   if (refresh === null) return;
   entry.own.refresh = null;
-  refresh.cancel(entry.removed as ReleaseReason);
+  refresh.cancel(reason);
 }
 
 function release(entry: Entry): Promise<void> | undefined {
   const { cache } = entry.resource;
   const reason = entry.removed as ReleaseReason;
   if (cache.subscribers.any) cache.tell(entry, { type: "removed", reason });
-  if (entry.load !== null) {
-    entry.load.cancel(reason);
-    return undefined;
-  }
+  if (entry.load !== null) return undefined;
   return entry.leases === 0
     ? cache.release(entry, entry.value, reason)
     : releaseWhenFree(entry, entry.value, reason);

@@ -200,7 +200,7 @@ export class RunningLoads {
     const same = this.#some(
       (load) =>
         load.resource === resource &&
-        load.cancelled !== null &&
+        load.entry.removed !== null &&
         scopes.of(load.self) === scopes.of(self) &&
         resource.sameKey(load.args, args),
     );

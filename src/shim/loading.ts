@@ -39,6 +39,11 @@ export function load(
   if (resource.cache.subscribers.any) {
     run.tell({ type: "miss" });
     tellStart(run);
+    // A listener has cleared it; another one may have begun it anew.
+    if (entry.removed !== null) {
+      run.end("cleared", resource.cache.clock.read());
+      return LATE;
+    }
   }
   let result: unknown;
   let asynchronous: boolean;

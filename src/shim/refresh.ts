@@ -39,6 +39,6 @@ function attempt(resource: Resource, self: unknown, args: readonly unknown[]): u
 /** Waits for the refresh that is in flight. */
 function join(running: Load): unknown {
   const { resource } = running;
-  if (resource.cache.running.has(running)) throw recursiveLoad(resource);
+  if (!running.handedOut || resource.cache.running.has(running)) throw recursiveLoad(resource);
   return running.waitForIt().promise;
 }

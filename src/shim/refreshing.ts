@@ -33,6 +33,12 @@ export function runRefresh(
     cache.unpin(slot, generation);
   };
   tellStart(run, inBackground);
+  // By a listener; where it expired there, this goes on as the construction of another entry.
+  const { removed } = run.entry;
+  if (removed !== null) {
+    run.end("cleared", cache.clock.read());
+    return LATE;
+  }
   let result: unknown;
   let asynchronous: boolean;
   try {
@@ -48,6 +54,7 @@ export function runRefresh(
     ended();
     return accepted && run.entry.removed === null ? result : LATE;
   }
+  run.handedOut = true;
   if (!inBackground) run.waitForIt();
   // Cleared while its synchronous part ran.
   if (run.cancelled !== null) run.cancel(run.cancelled);

@@ -2,7 +2,12 @@
  * Races between features: each test opens with what went wrong. What only one promise is about is in
  * ../promises.
  */
-import { type CacheResourceOptions, LoadClearedError, RecursiveLoadError } from "cache-resource";
+import {
+  type CacheResourceOptions,
+  LoadClearedError,
+  loadContext,
+  RecursiveLoadError,
+} from "cache-resource";
 import { describe, expect, test } from "vitest";
 
 import { deferred, outcomeOf, recordReleases, timedCache, turns } from "../promises/support.js";
@@ -469,5 +474,111 @@ describe("an entry that expires while it is refreshed, which goes on as a new en
     await arrive();
     expect(await fresh).toBeInstanceOf(LoadClearedError);
     expect([load.has({ id: "one" }), load.has({ id: "two" })]).toEqual([false, false]);
+  });
+});
+
+describe("a clear or a call that user code makes in the midst of another", () => {
+  test("a listener that clears what is about to be built: the constructor does not run for it", () => {
+    // It ran all the same, beside the construction that another listener had begun since.
+    const { cache } = timedCache();
+    let constructions = 0;
+    const load = cache(() => Promise.resolve(++constructions));
+    const end = cache.subscribe(({ type }) => {
+      if (type !== "miss") return;
+      end();
+      void load.clear();
+      void load();
+    });
+    void load();
+    expect(constructions).toBe(1);
+    expect(load.stats()).toMatchObject({ entries: 0, pending: 1 });
+  });
+
+  test("a listener that clears what is about to be refreshed: it is built once", () => {
+    const { cache } = timedCache();
+    let constructions = 0;
+    const load = cache(() => ++constructions);
+    load();
+    const end = cache.subscribe(({ type }) => {
+      if (type !== "load-start") return;
+      end();
+      void load.clear();
+    });
+    expect(load.refresh()).toBe(2);
+    expect([constructions, load.peek()]).toEqual([2, 2]);
+  });
+
+  test("a listener that refreshes what is about to be refreshed is told that it recurses", () => {
+    // It was given a promise that nothing settled.
+    const { cache } = timedCache();
+    const load = cache(() => ({}));
+    load();
+    const outcomes: unknown[] = [];
+    const end = cache.subscribe(({ type }) => {
+      if (type !== "load-start") return;
+      end();
+      outcomes.push(outcomeOf(() => load.refresh()));
+    });
+    load.refresh();
+    expect(outcomes).toEqual([expect.any(RecursiveLoadError)]);
+  });
+
+  test("a release that calls a function whose constructor has just cleared it", () => {
+    // The constructor had not been told of that by then, and ran a second time inside itself.
+    const { cache } = timedCache();
+    const outcomes: unknown[] = [];
+    let constructions = 0;
+    const load = cache(
+      (key: string) => {
+        constructions++;
+        if (key === "new" && constructions < 5) void load.clear();
+        return key;
+      },
+      {
+        onRelease: (key) => {
+          if (key === "old") outcomes.push(outcomeOf(() => load("new")));
+        },
+      },
+    );
+    load("old");
+    outcomeOf(() => load("new"));
+    expect(outcomes).toEqual([expect.any(RecursiveLoadError)]);
+  });
+
+  test("of two constructions that are cleared, none begins anew beside one that was not told yet", () => {
+    const { cache } = timedCache();
+    const beside: boolean[] = [];
+    const running = new Map<string, AbortSignal>();
+    const load = cache((key: string) => {
+      beside.push(running.get(key)?.aborted === false);
+      running.set(key, loadContext().signal);
+      return new Promise(() => undefined);
+    });
+    void load("a");
+    void load("b");
+    const end = cache.subscribe(({ type }) => {
+      if (type !== "removed") return;
+      end();
+      void load("b");
+    });
+    void load.clear();
+    expect(beside).toEqual([false, false, false]);
+  });
+
+  test("a session that a release ends is not filled again by the call that released", () => {
+    const { cache, time } = timedCache();
+    const load = cache((key: string) => key, {
+      ttl: 10,
+      scope: () => "ann",
+      onRelease: () => {
+        void cache.endSession("ann");
+      },
+    });
+    load("mail");
+    time.now = 10_000;
+    expect(outcomeOf(() => load("mail"))).toBeInstanceOf(LoadClearedError);
+    expect(cache.entries()).toEqual([]);
+    expect(load("mail")).toBe("mail");
+    expect(load.has("mail")).toBe(true);
   });
 });

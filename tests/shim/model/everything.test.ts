@@ -1,8 +1,8 @@
 /**
  * What meets only now and then, all at once: refreshes in the foreground and behind a stale value,
  * leases, sessions, arguments that change after the call, hot reload, limits of the whole cache, listeners
- * that come and go, synchronous and asynchronous functions, every form of key. Whatever comes of it, in
- * every order that fast-check comes upon:
+ * that come and go, synchronous and asynchronous functions, every form of key; and constructors, listeners
+ * and releases that do any of it themselves. Whatever comes of it, in every order that fast-check comes upon:
  *
  * - nobody is served the value of another key or another session, or one that was released before;
  * - nobody is served a value whose construction began before a clear that came before the call, nor one
@@ -20,9 +20,10 @@ import {
   type Lease,
   LoadClearedError,
   loadContext,
+  RecursiveLoadError,
 } from "cache-resource";
 import fc, { type Scheduler } from "fast-check";
-import { expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 
 import { runs, timedCache, turns } from "../promises/support.js";
 
@@ -67,6 +68,12 @@ interface Plan {
   readonly scoped: boolean;
   readonly steps: readonly Step[];
   readonly fails: readonly boolean[];
+  /** What callbacks do, in turn; then nothing more, so that sessions end. */
+  readonly onRelease: readonly Step[];
+  readonly onEvent: readonly Step[];
+  readonly inConstructor: readonly Step[];
+  /** What the values are said to take, in turn. */
+  readonly bytes: readonly number[];
 }
 
 /** What a constructor built. */
@@ -88,7 +95,7 @@ interface Running {
   readonly signal: AbortSignal;
 }
 
-/** What each value is said to take. */
+/** What a value is said to take as a rule. */
 const BYTES = 100;
 
 /** How long past its ttl a value may be served while it is refreshed, in milliseconds. */
@@ -121,10 +128,16 @@ class Witness {
   #stopListening: (() => void) | undefined;
   #get: Get;
   readonly #other: (text: string) => { readonly text: string };
+  readonly #reactions: Record<"onRelease" | "onEvent" | "inConstructor", Step[]>;
 
   constructor(plan: Plan, scheduler: Scheduler) {
     this.#plan = plan;
     this.#scheduler = scheduler;
+    this.#reactions = {
+      onRelease: [...plan.onRelease],
+      onEvent: [...plan.onEvent],
+      inConstructor: [...plan.inConstructor],
+    };
     const { cache, time } = timedCache();
     this.#cache = cache;
     this.#time = time;
@@ -156,7 +169,7 @@ class Witness {
       idle: Number.isFinite(idle) ? idle / 1000 : null,
       // Other options, so that it is another function.
       maxEntries: maxEntries + version,
-      sizeOf: () => BYTES,
+      sizeOf: ({ number }: Built) => this.#plan.bytes[number % this.#plan.bytes.length] ?? BYTES,
       ...(background && Number.isFinite(ttl)
         ? { refreshMode: "background", maxStale: STALE / 1000 }
         : {}),
@@ -205,6 +218,7 @@ class Witness {
       }
     }
     this.#running.push(run);
+    this.#react("inConstructor");
     const { fails } = this.#plan;
     const make = (): Built => {
       this.#running.splice(this.#running.indexOf(run), 1);
@@ -235,6 +249,12 @@ class Witness {
     return make();
   }
 
+  /** Does what a callback is to do. */
+  #react(where: "onRelease" | "onEvent" | "inConstructor"): void {
+    const step = this.#reactions[where].pop();
+    if (step !== undefined) this.perform(step);
+  }
+
   #release(value: Built): void {
     value.released++;
     if (value.released > 1) this.#wrong(`${value.number} was released twice`);
@@ -242,6 +262,7 @@ class Witness {
     if (value.session === this.#sessionName() && this.#peek(value.id) === value) {
       this.#wrong(`${value.number} was released while it could be peeked at`);
     }
+    this.#react("onRelease");
   }
 
   #peek(id: number): Built | undefined {
@@ -322,15 +343,25 @@ class Witness {
         break;
       case "listen":
         if (this.#stopListening === undefined) {
-          this.#stopListening = this.#cache.subscribe(() => undefined);
+          this.#stopListening = this.#cache.subscribe(() => {
+            this.#react("onEvent");
+          });
         } else {
           this.#stopListening();
           this.#stopListening = undefined;
         }
         break;
       case "call the other":
-        if (this.#other(`${this.#moment % 3}`).text !== `${this.#moment % 3}`)
-          this.#wrong("the other");
+        this.#callOther(`${this.#moment % 3}`);
+    }
+  }
+
+  #callOther(text: string): void {
+    try {
+      if (this.#other(text).text !== text)
+        this.#wrong(`the other was served not what is of ${text}`);
+    } catch (error) {
+      this.#failed(error);
     }
   }
 
@@ -420,24 +451,29 @@ class Witness {
 
   #failed(error: unknown): void {
     if (error === FAILURE || error instanceof LoadClearedError) return;
+    // A constructor that asks for what it builds.
+    if (error instanceof RecursiveLoadError) return;
     this.#wrong(`a call failed with ${String(error)}`);
   }
 
   endTurn(): void {
     const { maxEntries, maxOfCache } = this.#plan;
-    const ofOwn = maxEntries + this.#version;
-    const most = Math.min(ofOwn, maxOfCache === 0 ? Infinity : maxOfCache);
     const live = this.#cache
       .entries()
       .filter(({ name, state }) => name.startsWith("version") && state !== "pending");
     const held = live.filter(({ leases, refreshing }) => leases > 0 || refreshing);
     // What is leased or being refreshed is not evicted, nor is for that what came last.
-    if (live.length > Math.max(most, held.length + 1)) {
-      this.#wrong(`${live.length} entries, ${held.length} of them held, where ${most} are allowed`);
+    if (live.length > Math.max(maxEntries + this.#version, held.length + 1)) {
+      this.#wrong(`${live.length} entries, ${held.length} of them held`);
+    }
+    const bytes = live.reduce((sum, entry) => sum + (entry.bytes ?? 0), 0);
+    if (maxOfCache > 0 && bytes > maxOfCache * BYTES && live.length > held.length + 1) {
+      this.#wrong(`${bytes} bytes where ${maxOfCache * BYTES} are allowed`);
     }
   }
 
   async end(): Promise<void> {
+    for (const steps of Object.values(this.#reactions)) steps.length = 0;
     while (this.#leases.length > 0) this.#endLease();
     await turns();
     this.endTurn();
@@ -500,6 +536,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
+const reactions = fc.oneof(
+  { weight: 2, arbitrary: fc.constant<Step[]>([]) },
+  {
+    weight: 1,
+    // Whoever changes the session under a constructor has it build for that one; and no module is evaluated
+    // twice in one turn.
+    arbitrary: fc.array(
+      step.filter(({ do: what }) => what !== "session" && !what.startsWith("reload")),
+      { maxLength: 6 },
+    ),
+  },
+);
+
 const plan: fc.Arbitrary<Plan> = fc.record({
   keying: fc.constantFrom(...KEYINGS),
   asynchronous: fc.boolean(),
@@ -512,6 +561,18 @@ const plan: fc.Arbitrary<Plan> = fc.record({
   scoped: fc.boolean(),
   steps: fc.array(step, { maxLength: 40, size: "max" }),
   fails: fc.oneof(fc.constant([false]), fc.array(fc.boolean(), { minLength: 1, maxLength: 6 })),
+  onRelease: reactions,
+  onEvent: reactions,
+  inConstructor: reactions,
+  bytes: fc.oneof(
+    fc.constant([BYTES]),
+    fc.array(fc.constantFrom(BYTES, BYTES / 2, BYTES * 3), { minLength: 1, maxLength: 3 }),
+  ),
+});
+
+beforeEach(() => {
+  // Constructors fail as they are told to, in the background too.
+  vi.spyOn(console, "warn").mockReturnValue();
 });
 
 test("the promises hold whatever comes together", async () => {
