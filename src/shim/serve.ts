@@ -24,6 +24,8 @@ export function serve(entry: Entry, now: number): unknown {
 
 /** What the entry is good for; a hit that need not be asked for is counted on this side. */
 function accessed(entry: Entry, now: number): number {
+  // By user code since it was found, a getter or a clock: in its slot is another one by now.
+  if (entry.removed !== null) return Access.Gone;
   const { engine } = entry.resource.cache;
   if (entry.servable.until > now) {
     engine.hits.count(entry.servable);

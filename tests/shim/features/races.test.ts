@@ -4,6 +4,7 @@
  */
 import {
   type CacheResourceOptions,
+  createCache,
   LoadClearedError,
   loadContext,
   RecursiveLoadError,
@@ -580,5 +581,55 @@ describe("a clear or a call that user code makes in the midst of another", () =>
     expect(cache.entries()).toEqual([]);
     expect(load("mail")).toBe("mail");
     expect(load.has("mail")).toBe(true);
+  });
+});
+
+describe("user code between the finding of an entry and its being served", () => {
+  // The entry that was found was cleared there, and its slot given to another: this one was a hit, and the caller
+  // got the value that had just been released.
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
+    "a getter of an argument, at its reading %i",
+    (hostile) => {
+      const { cache } = timedCache();
+      const released = recordReleases<number>();
+      let built = 0;
+      const load = cache((...users: object[]) => ++built * users.length, {
+        onRelease: released.onRelease,
+      });
+      const other = cache((key: string) => key);
+      let readings = 0;
+      const user = {
+        get id() {
+          if (++readings === hostile) {
+            void load.clear();
+            other("in its place");
+          }
+          return 1;
+        },
+      };
+      while (readings < hostile) expect(released.values).not.toContain(load(user));
+    },
+  );
+
+  test("a clock of one's own", () => {
+    let isHostile = false;
+    const cache = createCache({
+      clock: () => {
+        if (isHostile) {
+          isHostile = false;
+          void load.clear();
+          other("in its place");
+        }
+        return 0;
+      },
+    });
+    const released = recordReleases<string>();
+    let built = 0;
+    const load = cache(() => `value ${++built}`, { ttl: 10, onRelease: released.onRelease });
+    const other = cache((key: string) => key, { ttl: 10 });
+    load();
+    isHostile = true;
+    expect(load()).toBe("value 2");
+    expect(released.values).toEqual(["value 1"]);
   });
 });
