@@ -51,6 +51,8 @@ export function runRefresh(
   }
   if (!asynchronous) {
     const accepted = acceptRefresh(run, result, result);
+    // There is one where it went on as a new entry, of a function that is asynchronous at other times.
+    if (accepted) for (const waiting of run.takeFlights()) waiting.resolve(result);
     ended();
     return accepted && run.entry.removed === null ? result : LATE;
   }

@@ -368,6 +368,26 @@ describe("a lease and a clear", () => {
   });
 });
 
+describe("a function that gives a promise at one time and a value at another", () => {
+  test("a value that a refresh brings after its entry has expired is given to whoever asks", async () => {
+    // The new entry had a promise that nothing settled: from then on every caller waited for ever.
+    const { cache, time } = timedCache();
+    let built = 0;
+    const load = cache(
+      (): unknown => {
+        if (++built === 1) return Promise.resolve(built);
+        time.now += 10_000;
+        return built;
+      },
+      { ttl: 10 },
+    );
+    await load();
+    expect(load.refresh()).toBe(2);
+    expect(await load()).toBe(2);
+    expect(load.peek()).toBe(2);
+  });
+});
+
 describe("user code between an eviction and its releases", () => {
   // What had been evicted was looked up by its slot only after user code had run. An entry begun there got that
   // slot: the evicted one was served for ever after, and never released.
