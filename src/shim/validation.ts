@@ -2,7 +2,7 @@ import { isThere } from "./engine/access.js";
 import type { Entry } from "./entry.js";
 import type { Hold } from "./hold.js";
 import { ABSENT, serve } from "./serve.js";
-import { isThenable } from "./thenable.js";
+import { adopt, isThenable } from "./thenable.js";
 
 /**
  * Serves a live entry if `validate` agrees.
@@ -58,7 +58,7 @@ function awaited(
   again: () => unknown,
   served: () => void,
 ): unknown {
-  const answer = Promise.resolve(verdict);
+  const answer = adopt(verdict);
   if (!isThenable(entry.handed)) {
     answer.catch(() => undefined);
     throw new TypeError(

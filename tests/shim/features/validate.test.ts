@@ -185,6 +185,22 @@ describe("asynchronous validate", () => {
     await expect(waiting).rejects.toThrow("closed");
   });
 
+  test("a promise whose own `then` answers nothing is waited for all the same", async () => {
+    // Callers got what that `then` returned: undefined, from then on and for ever.
+    const { cache } = timedCache();
+    const load = cache(async () => "value", {
+      validate: () => {
+        const answer = Promise.resolve(true);
+        answer.then = ((resolve: (valid: boolean) => void) => {
+          resolve(true);
+        }) as typeof answer.then;
+        return answer;
+      },
+    });
+    await load();
+    expect([await load(), await load()]).toEqual(["value", "value"]);
+  });
+
   test("of a synchronous function is an error that says so; the entry stays", () => {
     const { cache } = timedCache();
     const load = cache(
