@@ -47,6 +47,7 @@ export function runRefresh(
   } catch (error) {
     refreshFailed(run, error, inBackground);
     ended();
+    for (const waiting of run.takeFlights()) waiting.reject(error);
     throw error;
   }
   if (!asynchronous) {
