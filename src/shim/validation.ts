@@ -72,7 +72,12 @@ function awaited(
       const given = judged(entry, asked, valid);
       if (given === ABSENT) {
         const rebuilt = again();
-        for (let join = 0; join < joins; join++) void again();
+        // Only for the counts: what they wait for is the answer to all.
+        for (let join = 0; join < joins; join++) {
+          new Promise((resolve) => {
+            resolve(again());
+          }).catch(() => undefined);
+        }
         return rebuilt;
       }
       const { cache, timed } = entry.resource;

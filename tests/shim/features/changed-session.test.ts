@@ -77,6 +77,29 @@ describe("a clear, and a session that ends or changes", () => {
     lease.release();
   });
 
+  test("nor is it where its own constructor had cleared the first one", async () => {
+    const { cache } = timedCache();
+    let user = "ann";
+    let built = 0;
+    const arrivals: ReturnType<typeof deferred<undefined>>[] = [];
+    const load = cache(
+      async (): Promise<string> => {
+        const mail = `mail of ${user}`;
+        if (++built === 1) void load.clear();
+        const arrival = deferred<undefined>();
+        arrivals.push(arrival);
+        await arrival.promise;
+        return mail;
+      },
+      { scope: () => user },
+    );
+    const leasing = load.lease();
+    await turns();
+    user = "bob";
+    for (const arrival of arrivals) arrival.resolve(undefined);
+    expect((await leasing).value).toBe("mail of ann");
+  });
+
   test("nor is a value that is refused meanwhile built for another session", async () => {
     const { cache } = timedCache();
     let user = "ann";

@@ -51,6 +51,26 @@ test("nor does a session that ends", async () => {
   expect(unhandled).toEqual([]);
 });
 
+test("nor does a construction that follows a refusal by validate, where each of two calls begins one", async () => {
+  // For each call that had joined the validation the call was made anew, for the counts, and what that came to
+  // was dropped: a rejection as well, where the constructor had cleared the entry that all were to share.
+  const cache = createCache({ name: "request" });
+  let built = 0;
+  const load = cache(
+    async () => {
+      if (++built === 1) return built;
+      if (built === 2) void load.clear();
+      throw new Error("offline");
+    },
+    { validate: async () => false },
+  );
+  await load();
+  const outcomes = await Promise.allSettled([load(), load()]);
+  expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  await nextTask();
+  expect(unhandled).toEqual([]);
+});
+
 test("whoever waits is told as before", async () => {
   const cache = createCache({ name: "request" });
   const closed = expect(cache(forever)()).rejects.toBeInstanceOf(CacheClosedError);
