@@ -51,8 +51,11 @@ function ended(): void {
   known = [];
 }
 
-/** Node's own way to ask for a task. */
-const { setImmediate } = globalThis as { setImmediate?: (task: () => void) => unknown };
+/** Node's own ways. (What stands in for `process` in browsers knows no `setImmediate`, and takes its time.) */
+const { setImmediate, process } = globalThis as {
+  setImmediate?: unknown;
+  process?: { nextTick(then: () => void): void };
+};
 
 let channel: MessageChannel | undefined;
 
@@ -68,9 +71,9 @@ let isFirst = true;
 function awaitEnd(): void {
   endIsAwaited = true;
   try {
-    if (setImmediate !== undefined) {
-      // Not `unref()`: without it Node would wait for the next input, and answer that with the old time.
-      setImmediate(ended);
+    if (setImmediate !== undefined && process !== undefined) {
+      // Not by `setImmediate`, which comes after all timers that are due, each of them a task.
+      process.nextTick(ended);
       return;
     }
     if (isFirst) {

@@ -45,6 +45,33 @@ describe("the default clock", () => {
     expect(times).toBeLessThanOrEqual(1);
   });
 
+  // Nothing that a page can ask for comes between two timers that are due.
+  if (typeof window === "undefined") {
+    it("is read anew in each of two timers that are due at once", async () => {
+      // In Node the second one was answered with the time of the first, after which that had been busy: what had
+      // expired by then was served.
+      let now = 1000;
+      vi.spyOn(performance, "now").mockImplementation(() => now);
+      const cache = createCache();
+      let constructions = 0;
+      const get = cache(() => ++constructions, { ttl: 60 });
+      get();
+      await nextTask();
+      const served = await new Promise((resolve) => {
+        setTimeout(() => {
+          get();
+          now += 61_000;
+        }, 5);
+        setTimeout(() => {
+          resolve(get());
+        }, 5);
+        const until = Date.now() + 20;
+        while (Date.now() < until);
+      });
+      expect(served).toBe(2);
+    });
+  }
+
   it("is read once for all hits of a task, awaited ones too, and anew in the next", async () => {
     const cache = createCache();
     const get = cache(async () => "value", { ttl: 60 });
