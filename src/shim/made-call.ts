@@ -58,7 +58,9 @@ export function otherSession(resource: Resource): LoadClearedError {
 }
 
 function cleared({ name }: Resource, what: string): LoadClearedError {
-  return new LoadClearedError(`${name}() was cleared while it was being built, and ${what}.`);
+  return new LoadClearedError(
+    `${name}() lost its value before it could be served, and ${what}. Call it again.`,
+  );
 }
 
 /** `undefined` where nothing of it can change, or it holds more than plain objects, lists and primitives. */

@@ -10,7 +10,7 @@
  * - every value is released exactly once, never while it is leased or can be peeked at;
  * - one construction at a time per key, unless what runs was told that nobody wants it;
  * - limits hold when the turn is over, beside what is leased or under way;
- * - what is counted adds up; every promise settles.
+ * - what is there is what is counted; every promise settles.
  *
  * FC_RUNS=10000 looks longer.
  */
@@ -458,9 +458,8 @@ class Witness {
 
   endTurn(): void {
     const { maxEntries, maxOfCache } = this.#plan;
-    const live = this.#cache
-      .entries()
-      .filter(({ name, state }) => name.startsWith("version") && state !== "pending");
+    const entries = this.#cache.entries().filter(({ name }) => name.startsWith("version"));
+    const live = entries.filter(({ state }) => state !== "pending");
     const held = live.filter(({ leases, refreshing }) => leases > 0 || refreshing);
     // What is leased or being refreshed is not evicted, nor is for that what came last.
     if (live.length > Math.max(maxEntries + this.#version, held.length + 1)) {
@@ -469,6 +468,18 @@ class Witness {
     const bytes = live.reduce((sum, entry) => sum + (entry.bytes ?? 0), 0);
     if (maxOfCache > 0 && bytes > maxOfCache * BYTES && live.length > held.length + 1) {
       this.#wrong(`${bytes} bytes where ${maxOfCache * BYTES} are allowed`);
+    }
+    const counted = this.#get.stats();
+    const there = {
+      entries: live.length,
+      pending: entries.length - live.length,
+      leased: entries.filter(({ leases }) => leases > 0).length,
+      bytes,
+    };
+    for (const name of ["entries", "pending", "leased", "bytes"] as const) {
+      if (counted[name] !== there[name]) {
+        this.#wrong(`${there[name]} ${name} are there, and ${String(counted[name])} counted`);
+      }
     }
   }
 
