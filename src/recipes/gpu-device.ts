@@ -28,8 +28,10 @@ export type GpuDeviceOptions = RecipeOptions<GpuDevice, [request?: GpuDeviceRequ
  */
 export function gpuDevice(options: GpuDeviceOptions = {}): CachedFunction<GetDevice> {
   const construct: GetDevice = async (request) => {
-    const device = await requestDevice(request ?? {});
-    void forgetWhenLost(getDevice, device, request);
+    // Copied, for its key is wanted again when the device is lost, and the caller's may be changed by then.
+    const asked = { ...request };
+    const device = await requestDevice(asked);
+    void forgetWhenLost(getDevice, device, asked);
     return device as GpuDevice;
   };
   const getDevice = cached(
@@ -92,7 +94,7 @@ function refuseLacking({ features, limits }: AdapterLike, request: GpuDeviceRequ
 async function forgetWhenLost(
   getDevice: CachedFunction<GetDevice>,
   device: DeviceLike,
-  request: GpuDeviceRequest | undefined,
+  request: GpuDeviceRequest,
 ): Promise<void> {
   // A refresh may have put another device in its place, and its own release has taken it out already.
   const isHeld = (): boolean => (getDevice.peek(request) as unknown) === device;

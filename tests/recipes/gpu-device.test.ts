@@ -62,6 +62,16 @@ test("a lost device leaves the cache, and the next call builds anew", async () =
   second.queue.submit([]);
 });
 
+test("a lost device leaves the cache though its request has been changed since", async () => {
+  // It was looked for by what the request asked for by then, and stayed.
+  const getDevice = gpuDevice({ cache });
+  const request = { label: "one" };
+  const device = await getDevice(request);
+  request.label = "two";
+  device.destroy();
+  await vi.waitFor(() => expect(getDevice.has({ label: "one" })).toBe(false));
+});
+
 test("a device that is lost before anybody has it is not served for long", async () => {
   const getDevice = gpuDevice({ cache });
   const adapter = (await navigator.gpu.requestAdapter())!;
