@@ -7,6 +7,7 @@ import { examples } from "./tests/docs/plugin.ts";
 import { chromiumProvider } from "./tests/providers/chromium.ts";
 import { firefoxProvider } from "./tests/providers/firefox.ts";
 import { inputCommands } from "./tests/providers/input.ts";
+import { keptModules } from "./tests/providers/kept-modules.ts";
 import { standardDecorators } from "./tests/providers/standard-decorators.ts";
 import { weightsServer } from "./tests/recipes/server.ts";
 import { webkitProvider } from "./tests/providers/webkit.ts";
@@ -53,12 +54,12 @@ function shimProjects(
 ): TestProjectConfiguration[] {
   return [
     {
-      plugins: [standardDecorators()],
+      plugins: [standardDecorators(), keptModules()],
       resolve: { alias: shim },
       test: { ...environment(name), include: [SHIM_TESTS], exclude: [FAULT_TESTS] },
     },
     {
-      plugins: [standardDecorators()],
+      plugins: [standardDecorators(), keptModules()],
       resolve: { alias: { ...shim, ...faultyEngine } },
       test: { ...environment(`${name}-fault`), include: [FAULT_TESTS] },
     },
@@ -121,12 +122,12 @@ export default defineConfig({
       },
       // The recipes, with what a page has: WebGPU, IndexedDB, Cache Storage, a server with ETags.
       {
-        plugins: [weightsServer()],
+        plugins: [weightsServer(), keptModules()],
         resolve: { alias: documented },
         test: { ...inBrowser(chromiumProvider(), "chromium")("recipes"), include: [RECIPE_TESTS] },
       },
       {
-        plugins: [weightsServer()],
+        plugins: [weightsServer(), keptModules()],
         resolve: { alias: documented },
         test: {
           ...inBrowser(firefoxProvider(), "firefox")("recipes-firefox"),
@@ -137,6 +138,7 @@ export default defineConfig({
       },
       // The custom elements, from their sources too.
       {
+        plugins: [keptModules()],
         resolve: { alias: shim },
         optimizeDeps: { include: ELEMENT_PACKAGES },
         test: {
@@ -145,6 +147,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [keptModules()],
         resolve: { alias: shim },
         optimizeDeps: { include: ELEMENT_PACKAGES },
         test: {

@@ -101,12 +101,14 @@ const cargoTest = () => ({
  * @param {string} title
  * @param {readonly string[]} projects
  * @param {readonly string[]} needs
+ * @param {boolean} [abreast] whether they wait for servers and browsers most of the time, and for long enough
  * @returns {Check}
  */
-const vitest = (title, projects, needs) => ({
+const vitest = (title, projects, needs, abreast = false) => ({
   title,
   needs,
   projects,
+  abreast,
   perform: async () => {
     const report = inRoot("target", "test-reports", `${projects[0]}.json`);
     await mkdir(inRoot("target", "test-reports"), { recursive: true });
@@ -119,7 +121,10 @@ const vitest = (title, projects, needs) => ({
       `--outputFile.json=${report}`,
       ...projects.map((project) => `--project=${project}`),
     );
-    const { code, output } = await step("running", () => tryRun(node, parameters));
+    const run = () => tryRun(node, parameters);
+    const { code, output } = abreast
+      ? await step(title, run, { live: false })
+      : await step("running", run);
     /** @type {import("./counts.mjs").VitestReport | undefined} */
     const result = existsSync(report) ? JSON.parse(await readFile(report, "utf8")) : undefined;
     return { counts: countVitest(result, code), output };
@@ -193,16 +198,16 @@ export const checks = ({ allBrowsers }) => [
   reader("prettier", packaged("prettier/bin/prettier.cjs", "--check", "--log-level=warn", ".")),
   reader("knip", packaged("knip/bin/knip.js")),
   vitest("tools", ["tools"], []),
-  vitest("build plugin", ["plugin"], [BUILD, CHROMIUM]),
   vitest("shim in Node", ["node", "node-fault"], [BUILD]),
   vitest("shim in Chromium", ["chromium", "chromium-fault"], [BUILD, CHROMIUM]),
   vitest("slim", ["slim", "slim-chromium"], [BUILD, CHROMIUM]),
   vitest("recipes", ["recipes"], [BUILD, CHROMIUM]),
   vitest("elements", ["elements"], [BUILD, CHROMIUM]),
   vitest("documentation", ["docs", "docs-chromium"], [BUILD, CHROMIUM]),
-  vitest("site", ["site"], [BUILD, CHROMIUM]),
   ...furtherBrowser(firefox, "firefox", allBrowsers, ["recipes", "elements"]),
   ...furtherBrowser(webkit, "webkit", allBrowsers),
-  vitest("dashboard", ["pages"], [BUILD, CHROMIUM]),
-  vitest("package", ["packages"], [BUILD, CHROMIUM]),
+  vitest("dashboard", ["pages"], [BUILD, CHROMIUM], true),
+  vitest("site", ["site"], [BUILD, CHROMIUM], true),
+  vitest("package", ["packages"], [BUILD, CHROMIUM], true),
+  vitest("build plugin", ["plugin"], [BUILD, CHROMIUM], true),
 ];
