@@ -97,6 +97,17 @@ class Model {
   }
 }
 
+/**
+ * What left, by reason. An entry that nobody asks for leaves when the real timer comes, and one that
+ * both `ttl` and `idle` are over for by then leaves for `ttl`: where a cache has both, they are one.
+ */
+function countedOnce(gone: Model["gone"], options: Options) {
+  const { ttl, idle, max_entries, clear, refresh } = gone;
+  const both = options.ttl < Infinity && options.idle < Infinity;
+  const expired = both ? { expired: ttl + idle } : { ttl, idle };
+  return { ...expired, max_entries, clear, refresh };
+}
+
 afterEach(() => {
   vi.restoreAllMocks();
 });
@@ -217,7 +228,7 @@ test("hits that the engine is told of later count, renew and keep as if it had b
       model.expire();
       const { hits, misses, evictions } = load.stats();
       expect({ hits, misses }).toEqual({ hits: model.hits, misses: model.misses });
-      expect(evictions).toMatchObject(model.gone);
+      expect(countedOnce(evictions, options)).toEqual(countedOnce(model.gone, options));
       expect(told.calls).toBe(told.hits);
       await cache.close();
     }),
