@@ -1,3 +1,5 @@
+import { classNameOf } from "./class-name.js";
+
 const keys = new WeakMap<object, symbol>();
 
 /**
@@ -41,12 +43,5 @@ export function byIdentity(object: object): symbol {
 
 /** What a panel or a message shows. */
 function nameOf(object: object): string {
-  if (typeof object === "function") return object.name;
-  try {
-    const { constructor } = object as { readonly constructor?: unknown };
-    if (typeof constructor === "function") return constructor.name;
-  } catch {
-    // A window of another origin, which is not to be read.
-  }
-  return "object";
+  return typeof object === "function" ? object.name : (classNameOf(object) ?? "object");
 }

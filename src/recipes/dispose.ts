@@ -1,3 +1,5 @@
+import { classNameOf } from "./class-name.js";
+
 /** The ways to let go of something, in the order in which they are tried. */
 const METHODS = ["close", "destroy", "terminate"] as const;
 
@@ -44,6 +46,6 @@ function methodOf(value: unknown): ((this: unknown) => unknown) | undefined {
 
 function nameOf(value: unknown): string {
   if (typeof value !== "object" || value === null) return String(value);
-  const { constructor } = value as { readonly constructor?: unknown };
-  return typeof constructor === "function" ? `a ${constructor.name}` : "an object";
+  const name = classNameOf(value);
+  return name === undefined ? "an object" : `a ${name}`;
 }

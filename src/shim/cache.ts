@@ -59,8 +59,6 @@ export class ResourceCache {
   /** How many live entries have a size that nobody has asked for, and whether they are being weighed. */
   unweighed = 0;
   weighing = false;
-  /** Whether `close` was called. */
-  closed = false;
   readonly #entries: (Entry | undefined)[] = [];
   /** One that the entry has no use for that left last. */
   #spare: Servable | null = null;
@@ -118,6 +116,16 @@ export class ResourceCache {
   /** The entries, pending ones included. */
   *entries(): Iterable<Entry> {
     for (const entry of this.#entries) if (entry !== undefined) yield entry;
+  }
+
+  /** Whether `close` was called. */
+  get closed(): boolean {
+    return this.#closing !== undefined;
+  }
+
+  /** Refuses a call that comes after `close`; user code that runs in the midst of one may close it. */
+  needOpen(resource: Resource): void {
+    if (this.closed) throw this.closedError(`${resource.name}()`);
   }
 
   /** The error for a call that comes after `close`. */
@@ -236,7 +244,7 @@ export class ResourceCache {
    * be early; it then finds nothing due, and is armed anew.
    */
   armTimerFor(deadline: number, now: number): void {
-    if (deadline < this.#timer.armedFor) this.#timer.arm(deadline, now, this.clock.given);
+    this.#timer.arm(deadline, now, this.clock.given);
   }
 
   /** Releases what has expired. */
@@ -277,7 +285,6 @@ export class ResourceCache {
     if (this.#closing === undefined) {
       // Closed before anything is released: a release that calls the cache is refused, not served.
       let settle!: (end: Promise<void>) => void;
-      this.closed = true;
       this.#closing = new Promise((resolve) => {
         settle = resolve;
       });

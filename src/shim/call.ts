@@ -24,9 +24,9 @@ export function call(resource: Resource, self: unknown, args: readonly unknown[]
 
 function attempt(resource: Resource, self: unknown, args: readonly unknown[]): unknown {
   const { cache } = resource;
-  if (cache.closed) throw cache.closedError(`${resource.name}()`);
+  cache.needOpen(resource);
   const bucket = resource.scopes.of(self);
-  const made = resource.options.key === undefined ? args : resource.keyArguments(args);
+  const made = resource.keyArguments(args);
   const key = resource.keyOf(made);
   const found = resource.find(bucket, made, key);
   // One that is new still was left behind by a stack that overflowed: it is built now.
@@ -39,8 +39,7 @@ function attempt(resource: Resource, self: unknown, args: readonly unknown[]): u
   // It is built, unless it is there by now: releasing an expired one runs user code.
   let restarts: Restarts | undefined;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- by user code that ran since.
-    if (cache.closed) throw cache.closedError(`${resource.name}()`);
+    cache.needOpen(resource);
     if (cache.running.innermost !== null) cache.running.refuseSame(resource, self, args);
     const entry = resource.begin(bucket, made, key);
     if (!entry.isNew) {

@@ -15,7 +15,7 @@ export class ExpiryTimer {
   readonly #expire: () => void;
   #handle: ReturnType<typeof setTimeout> | undefined;
   /** The deadline it fires for; Infinity while it is not armed. */
-  armedFor = Infinity;
+  #armedFor = Infinity;
   #early = false;
 
   /** @param expire - called when the deadline may have come; it is to call `arm` again. */
@@ -33,9 +33,9 @@ export class ExpiryTimer {
   arm(deadline: number, now: number, foreignClock: boolean): void {
     // A deadline that has moved away needs no new timer: the old one fires, finds nothing due and
     // arms again. So a stream of hits that renew `idle` costs no timer each.
-    if (deadline >= this.armedFor) return;
+    if (deadline >= this.#armedFor) return;
     this.stop();
-    this.armedFor = deadline;
+    this.#armedFor = deadline;
     const least = foreignClock && this.#early ? FOREIGN_CLOCK_PAUSE : 0;
     const most = foreignClock ? FOREIGN_CLOCK_INTERVAL : LONGEST_DELAY;
     const delay = Math.min(Math.max(Math.ceil(deadline - now), least), most);
@@ -47,11 +47,11 @@ export class ExpiryTimer {
   /** Forgets the deadline. */
   stop(): void {
     clearTimeout(this.#handle);
-    this.armedFor = Infinity;
+    this.#armedFor = Infinity;
   }
 
   readonly #fire = (): void => {
-    this.armedFor = Infinity;
+    this.#armedFor = Infinity;
     this.#early = true;
     try {
       this.#expire();

@@ -41,7 +41,7 @@ function follow(flight: Flight): void {
     const place = flight.place();
     const { bucket, key } = place;
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      if (cache.closed) throw cache.closedError(`${resource.name}()`);
+      cache.needOpen(resource);
       refuseOtherSession(resource, place, self);
       const entry = resource.begin(bucket, key);
       if (!entry.isNew) {

@@ -23,17 +23,17 @@ export function handOver(left: Entry): void {
   const { cache } = resource;
   const { refresh } = left.cold;
   if (refresh === null) return;
-  const kept = key instanceof RowKey ? new RowKey(key.atoms) : key;
   if (!STILL_WANTED.includes(left.removed) || !resource.asynchronous) {
-    if (kept instanceof RowKey) cache.keys.release(kept.atoms);
+    if (key instanceof RowKey) cache.keys.release(key.atoms);
     return;
   }
-  const { row, flights } = refresh;
+  const kept = key instanceof RowKey ? new RowKey(key.atoms) : key;
+  const { row } = refresh;
   const slot = cache.engine.begin(resource.number, row, row.length);
   const entry = cache.add(resource, bucket, slot, kept);
   if (entry === null) return;
   left.own.refresh = null;
-  const flight = flights[0] ?? refresh.waitForIt();
+  const flight = refresh.waitForIt();
   // Perhaps nobody waits yet, and a failure would be reported as unhandled.
   flight.promise.catch(() => undefined);
   refresh.entry = entry;

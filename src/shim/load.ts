@@ -83,9 +83,8 @@ export class Load {
 
   /** Has somebody wait for a refresh. @returns what they wait on */
   waitForIt(): Flight {
-    const flight = this.flights[0] ?? (this.reserve as Flight);
-    this.flights = [flight];
-    return flight;
+    if (this.flights.length === 0) this.join(this.reserve as Flight);
+    return this.flights[0] as Flight;
   }
 
   /** Tells subscribers of something that concerns its entry. */
@@ -141,10 +140,11 @@ export class Load {
    */
   cancel(reason: ReleaseReason): void {
     this.cancelled ??= reason;
-    const { cache, name } = this.resource;
+    const { resource } = this;
+    const { cache, name } = resource;
     for (const flight of this.takeFlights()) {
       try {
-        if (cache.closed) throw cache.closedError(`${name}()`);
+        cache.needOpen(resource);
         flight.restarts.again(name);
         queueMicrotask(() => {
           flight.goOn(flight);

@@ -38,12 +38,7 @@ export function load(
   entry.load = run;
   if (resource.cache.subscribers.any) {
     run.tell({ type: "miss" });
-    tellStart(run);
-    // A listener has cleared it; another one may have begun it anew.
-    if (entry.removed !== null) {
-      run.end("cleared", resource.cache.clock.read());
-      return LATE;
-    }
+    if (!tellStart(run)) return LATE;
   }
   let result: unknown;
   let asynchronous: boolean;
@@ -63,21 +58,30 @@ export function load(
   return acceptLoad(run, result) ? result : LATE;
 }
 
-/** Tells subscribers that a constructor begins. */
-export function tellStart(run: Load, inBackground = false): void {
-  const { resource, trigger, number, entry, args } = run;
+/**
+ * Tells subscribers that a constructor begins.
+ *
+ * @returns `false` when one of them has cleared its entry, which another may have begun anew: it is over
+ */
+export function tellStart(run: Load, inBackground = false): boolean {
+  const { resource, trigger, number, args } = run;
   const { cache } = resource;
   const { showSpinner, showTime } = resource.options;
-  if (!cache.subscribers.any) return;
-  // One that begins inside another is part of that one's wait; nobody waits for a background one.
-  const hidden = inBackground || cache.running.innermost !== null;
-  cache.tell(entry, {
-    type: "load-start",
-    load: number,
-    trigger,
-    spinner: hidden ? null : spinnerText(showSpinner, resource.name, args.length > 0),
-    showTime,
-  });
+  if (cache.subscribers.any) {
+    // One that begins inside another is part of that one's wait; nobody waits for a background one.
+    const hidden = inBackground || cache.running.innermost !== null;
+    run.tell({
+      type: "load-start",
+      load: number,
+      trigger,
+      spinner: hidden ? null : spinnerText(showSpinner, resource.name, args.length > 0),
+      showTime,
+    });
+  }
+  // Not the one that it began with: where that has expired by now, it goes on as the construction of another.
+  if (run.entry.removed === null) return true;
+  run.end("cleared", cache.clock.read());
+  return false;
 }
 
 /** Waits for an asynchronous constructor. */

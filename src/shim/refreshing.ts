@@ -32,13 +32,7 @@ export function runRefresh(
   const ended = (): void => {
     cache.unpin(slot, generation);
   };
-  tellStart(run, inBackground);
-  // By a listener; where it expired there, this goes on as the construction of another entry.
-  const { removed } = run.entry;
-  if (removed !== null) {
-    run.end("cleared", cache.clock.read());
-    return LATE;
-  }
+  if (!tellStart(run, inBackground)) return LATE;
   let result: unknown;
   let asynchronous: boolean;
   try {
@@ -119,15 +113,15 @@ function acceptRefresh(run: Load, value: unknown, handed: unknown): boolean {
   if (entry.sizeSource === undefined) cache.unweighed--;
   entry.sizeSource = source;
   own.messages = run.messages;
-  // A removal in the log that has its old generation is that of the old value.
-  if (!same) entry.generation = cache.engine.generation;
-  const gone = cache.takeRemoved();
   if (!same) {
+    // A removal in the log that has its old generation is that of the old value.
+    entry.generation = cache.engine.generation;
     releaser.accept(value);
     entry.value = value;
     own.held = undefined;
     entry.hand(handed);
   }
+  const gone = cache.takeRemoved();
   run.end("success", now);
   if (!same) {
     cache.tell(entry, { type: "removed", reason: "refresh" });

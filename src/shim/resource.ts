@@ -15,7 +15,15 @@ import { Releaser } from "./release.js";
 import { Scopes } from "./scopes.js";
 import { timersAreReal } from "./task-clock.js";
 import type { AnyFunction } from "./types.js";
-import { FEW, MOST_UNWEIGHED, QUICKLY } from "./weighing.js";
+
+/** What took longer to build than this, in milliseconds, is measured at once, be it as large as it may. */
+const QUICKLY = 0.1;
+
+/** While fewer than so many are left unmeasured, a millisecond is quick: all code is slow at first. */
+const FEW = 64;
+
+/** So many entries at most are left unmeasured: to measure them all takes a few milliseconds. */
+const MOST_UNWEIGHED = 10_000;
 
 /** Where a call's entry is, and what its key is made of. */
 export interface Place {
@@ -110,7 +118,7 @@ export class Resource {
   get number(): number {
     if (this.#number === -1) {
       // A getter in an argument may have closed the cache while the key was made.
-      if (this.cache.closed) throw this.cache.closedError(`${this.name}()`);
+      this.cache.needOpen(this);
       this.#number = this.cache.register(this, this.options.policy);
     }
     return this.#number;
@@ -229,6 +237,7 @@ export class Resource {
   keyOf(args: ArrayLike<unknown>): unknown {
     const { rules } = this;
     const all = args.length;
+    // Nearly always; not to ask takes a twentieth from a miss in Node.
     const isWhole = all > 0 && rules.ignored === null && args[all - 1] !== undefined;
     const count = isWhole ? all : significantCount(args, rules);
     if (count === 0) return NO_ARGUMENT;

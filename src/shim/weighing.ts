@@ -11,15 +11,6 @@ export interface Measured {
   readonly source: SizeSource;
 }
 
-/** What took longer to build than this, in milliseconds, is measured at once, be it as large as it may. */
-export const QUICKLY = 0.1;
-
-/** While fewer than so many are left unmeasured, a millisecond is quick: all code is slow at first. */
-export const FEW = 64;
-
-/** So many entries at most are left unmeasured: to measure them all takes a few milliseconds. */
-export const MOST_UNWEIGHED = 10_000;
-
 /**
  * The size of a value: what the `sizeOf` option reports, or else an estimate. A `sizeOf` that throws
  * or gives no size is logged, and the size is unknown: the value itself must not be lost to it.

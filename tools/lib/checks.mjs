@@ -42,16 +42,32 @@ const task = (title, work) => ({
 });
 
 /**
+ * Runs a program under a line of its own, or under one that can be told from those that run beside it.
+ *
+ * @param {string} title
+ * @param {boolean} abreast
+ * @param {string} name
+ * @param {readonly string[]} parameters
+ */
+const runShown = (title, abreast, name, parameters) =>
+  abreast
+    ? step(title, () => tryRun(name, parameters), { live: false })
+    : step("running", () => tryRun(name, parameters));
+
+/**
  * A program whose exit code is the result.
  *
  * @param {string} title
  * @param {readonly string[]} commandLine
+ * @param {{ needs?: readonly string[], abreast?: boolean }} [more]
  * @returns {Check}
  */
-const program = (title, [name = "", ...parameters]) => ({
+const program = (title, [name = "", ...parameters], { needs = [], abreast = false } = {}) => ({
   title,
+  needs,
+  abreast,
   perform: async () => {
-    const { code, output } = await step("running", () => tryRun(name, parameters));
+    const { code, output } = await runShown(title, abreast, name, parameters);
     return { counts: countOne(code), output };
   },
 });
@@ -73,24 +89,16 @@ const packaged = (script, ...parameters) => [
  *
  * @param {string} title
  * @param {readonly string[]} commandLine
- * @returns {Check}
  */
-const reader = (title, [name = "", ...parameters]) => ({
-  title,
-  needs: [BUILD],
-  abreast: true,
-  perform: async () => {
-    const { code, output } = await step(title, () => tryRun(name, parameters), { live: false });
-    return { counts: countOne(code), output };
-  },
-});
+const reader = (title, commandLine) =>
+  program(title, commandLine, { needs: [BUILD], abreast: true });
 
 /** @returns {Check} */
 const cargoTest = () => ({
   title: "cargo test",
   perform: async () => {
     const parameters = ["test", "--locked", "--workspace", "--all-features", "--no-fail-fast"];
-    const { code, output } = await step("running", () => tryRun("cargo", parameters));
+    const { code, output } = await runShown("cargo test", false, "cargo", parameters);
     return { counts: countCargo(output, code), output };
   },
 });
@@ -121,10 +129,7 @@ const vitest = (title, projects, needs, abreast = false) => ({
       `--outputFile.json=${report}`,
       ...projects.map((project) => `--project=${project}`),
     );
-    const run = () => tryRun(node, parameters);
-    const { code, output } = abreast
-      ? await step(title, run, { live: false })
-      : await step("running", run);
+    const { code, output } = await runShown(title, abreast, node, parameters);
     /** @type {import("./counts.mjs").VitestReport | undefined} */
     const result = existsSync(report) ? JSON.parse(await readFile(report, "utf8")) : undefined;
     return { counts: countVitest(result, code), output };

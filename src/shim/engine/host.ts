@@ -103,7 +103,7 @@ export class EngineHost {
 
   /** The engine, for a call that needs one: it is started if need be. */
   protected running(): Engine {
-    if (this.#suspect) this.#check();
+    this.#verify();
     return this.engine ?? this.#start();
   }
 

@@ -11,6 +11,7 @@ import { expect, test } from "vitest";
 import { runs, timedCache, turns } from "../promises/support.js";
 import { AsynchronousModel, type ModelFlight } from "./asynchronous-model.js";
 import { KEYS, limits, operation, type Operation } from "./operations.js";
+import { playOut } from "./play-out.js";
 
 interface Session {
   readonly ttl: number;
@@ -163,19 +164,14 @@ test("the cache does what the model does, in every interleaving", async () => {
   await fc.assert(
     fc.asyncProperty(session, fc.scheduler(), async (given, scheduler) => {
       const comparison = new Comparison(given, scheduler);
-      void scheduler.scheduleSequence(
-        given.steps.map((operations, index) => ({
-          label: `step ${index}: ${operations.map((one) => one.do).join(", ")}`,
-          builder: () => {
-            comparison.perform(operations);
-            return Promise.resolve();
-          },
-        })),
-      );
-      while (scheduler.count() > 0) {
-        await scheduler.waitNext(1);
-        await comparison.compare();
-      }
+      await playOut(scheduler, {
+        steps: given.steps,
+        label: (operations) => operations.map((one) => one.do).join(", "),
+        perform: (operations) => {
+          comparison.perform(operations);
+        },
+        settled: () => comparison.compare(),
+      });
       await comparison.end();
     }),
     { numRuns: runs(300) },

@@ -17,6 +17,7 @@ import { expect, test } from "vitest";
 
 import { runs, timedCache, turns } from "../promises/support.js";
 import { KEYS, limits, operation, type Operation } from "./operations.js";
+import { playOut } from "./play-out.js";
 
 interface Session {
   readonly ttl: number;
@@ -225,20 +226,17 @@ test("the promises hold whatever the callbacks do", async () => {
   await fc.assert(
     fc.asyncProperty(session, fc.scheduler(), async (given, scheduler) => {
       const witness = new Witness(given, scheduler);
-      void scheduler.scheduleSequence(
-        given.operations.map((operation, index) => ({
-          label: `${index}: ${operation.do}`,
-          builder: () => {
-            witness.perform(operation);
-            return Promise.resolve();
-          },
-        })),
-      );
-      while (scheduler.count() > 0) {
-        await scheduler.waitNext(1);
-        await turns();
-        witness.endTurn();
-      }
+      await playOut(scheduler, {
+        steps: given.operations,
+        label: (step) => step.do,
+        perform: (step) => {
+          witness.perform(step);
+        },
+        settled: async () => {
+          await turns();
+          witness.endTurn();
+        },
+      });
       await witness.end();
       expect(witness.violations).toEqual([]);
     }),
